@@ -1,21 +1,21 @@
 """Everything that can go wrong, as one tree. A class's docstring is what the person sees when nothing better is known.
 
-    HorariumError
-    |-- InvalidInput              what was given cannot be used; names the field, the value, what is expected
-    |   |-- InvalidSchedule       a rule, zone or instant that cannot be planned
-    |   '-- NotUnderstood         words that could not be read
-    |-- NotFound                  no such task, run or question
-    |-- Conflict                  somebody else changed it meanwhile
-    |   '-- ClaimLost             another worker owns this run by now
-    |-- LimitReached              a settable limit holds
-    |-- ToolMissing               the tool of a task is not installed any more
-    |-- ToolFailed                a tool says that it did not do its work; `permanent` tells whether to try again
-    |-- JournalMismatch           a resumed run takes other steps than the journal holds
-    '-- StorageError              the store cannot be used
-        |-- AlreadyRunning        another process serves this data directory
-        |-- StoreDamaged          the file is not a sound database
-        |-- StoreTooNew           written by a newer version
-        '-- StoreUnavailable      disk full, read-only, or locked: worth another try
+HorariumError
+|-- InvalidInput              what was given cannot be used; names the field, the value, what is expected
+|   |-- InvalidSchedule       a rule, zone or instant that cannot be planned
+|   '-- NotUnderstood         words that could not be read
+|-- NotFound                  no such task, run or question
+|-- Conflict                  somebody else changed it meanwhile
+|   '-- ClaimLost             another worker owns this run by now
+|-- LimitReached              a settable limit holds
+|-- ToolMissing               the tool of a task is not installed any more
+|-- ToolFailed                a tool says that it did not do its work; `permanent` tells whether to try again
+|-- JournalMismatch           a resumed run takes other steps than the journal holds
+'-- StorageError              the store cannot be used
+    |-- AlreadyRunning        another process serves this data directory
+    |-- StoreDamaged          the file is not a sound database
+    |-- StoreTooNew           written by a newer version
+    '-- StoreUnavailable      disk full, read-only, or locked: worth another try
 """
 
 from __future__ import annotations
