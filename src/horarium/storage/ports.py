@@ -116,8 +116,8 @@ class Ledger(Protocol):
         """The earliest due_at of all planned runs."""
         ...
 
-    async def heartbeat(self, node: str, until: datetime) -> set[tuple[int, int]]:
-        """Extends the leases of all running runs of this node; returns (run id, attempt) of those it still holds."""
+    async def heartbeat(self, node: str, run_ids: Collection[int], until: datetime) -> set[tuple[int, int]]:
+        """Extends the leases of these runs; returns (run id, attempt) of those that this node still holds."""
         ...
 
     async def finish(self, endings: Sequence[Ending]) -> set[int]:
@@ -131,9 +131,7 @@ class Ledger(Protocol):
         """Gives all runs of this node back to be claimed at once (shutdown); returns how many."""
         ...
 
-    async def rescue(
-        self, now: datetime, *, all_nodes: bool = False, limit: int = 3
-    ) -> tuple[int, list[Run]]:
+    async def rescue(self, now: datetime, *, all_nodes: bool = False, limit: int = 3) -> tuple[int, list[Run]]:
         """Runs whose lease has expired (or all that are running) become planned again, with the journal intact.
 
         A run rescued more than `limit` times fails instead. Returns how many go on, and those that failed.
@@ -170,7 +168,7 @@ class Journal(Protocol):
     async def steps(self, run_id: int) -> list[Step]: ...
 
     async def start(self, attempt: int, step: Step) -> None:
-        """Writes the intent. A step of this number that is started already stays as it is."""
+        """Writes the intent; an intent of this number that is there already is written anew (started_at, result)."""
         ...
 
     async def end(self, attempt: int, step: Step) -> None:
@@ -182,7 +180,10 @@ class Journal(Protocol):
         ...
 
     async def suspend(self, attempt: int, question: Question, notice: Notice) -> Question:
-        """Stores the question and its notice, and the run waits; one transaction."""
+        """Stores the question and its notice (with the question's id), and the run waits; one transaction.
+
+        Open questions of the same run and step are withdrawn. A run and step may have several questions in time.
+        """
         ...
 
 
@@ -195,7 +196,9 @@ class Questions(Protocol):
 
     async def get(self, question_id: int) -> Question: ...
 
-    async def of_step(self, run_id: int, step: int) -> Question | None: ...
+    async def of_step(self, run_id: int, step: int) -> Question | None:
+        """The newest question of this step."""
+        ...
 
     async def open(self, owner: str, *, conversation: str | None = None, limit: int = 100) -> list[Question]:
         """Newest first."""
@@ -217,8 +220,15 @@ class Outbox(Protocol):
 
     async def add(self, notice: Notice) -> Notice: ...
 
-    async def waiting(self, now: datetime, limit: int = 100, *, owner: str | None = None) -> list[Notice]:
-        """Notices that are not settled and whose deliveries are not due later, oldest first."""
+    async def waiting(self, now: datetime, limit: int = 100, *, after: int = 0) -> list[Notice]:
+        """Unsettled notices to send now, by id beginning after `after`.
+
+        Those without any delivery, and those whose every delivery is FAILED with a retry_at that has come.
+        """
+        ...
+
+    async def unsettled(self, owner: str, limit: int = 100) -> list[Notice]:
+        """What this person has not been told for certain, oldest first, whatever was tried."""
         ...
 
     async def list(
