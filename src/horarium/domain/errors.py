@@ -20,6 +20,8 @@ HorariumError
 
 from __future__ import annotations
 
+from datetime import datetime
+
 
 class HorariumError(Exception):
     """Something went wrong inside Horarium; `horarium doctor` may tell more."""
@@ -75,9 +77,12 @@ class ToolMissing(HorariumError):
 class ToolFailed(HorariumError):
     """The tool did not do its work."""
 
-    def __init__(self, message: str | None = None, *, permanent: bool = False) -> None:
+    def __init__(
+        self, message: str | None = None, *, permanent: bool = False, retry_at: datetime | None = None
+    ) -> None:
         super().__init__(message)
         self.permanent = permanent
+        self.retry_at = retry_at
 
 
 class JournalMismatch(HorariumError):

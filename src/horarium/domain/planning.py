@@ -1,4 +1,4 @@
-"""Decides what becomes of the slots of a task that fell due. Pure: the store carries the plan out in one transaction."""
+"""Decides what becomes of the slots of a task that fell due. Pure: the store carries it out in one transaction."""
 
 from __future__ import annotations
 

@@ -25,9 +25,7 @@ class RunState(enum.StrEnum):
     CANCELLED = "cancelled"  # a person or a later run ended it
 
 
-ENDED = frozenset(
-    {RunState.SUCCEEDED, RunState.FAILED, RunState.SKIPPED, RunState.MISSED, RunState.CANCELLED}
-)
+ENDED = frozenset({RunState.SUCCEEDED, RunState.FAILED, RunState.SKIPPED, RunState.MISSED, RunState.CANCELLED})
 AT_WORK = frozenset({RunState.PLANNED, RunState.RUNNING})
 
 

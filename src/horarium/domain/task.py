@@ -27,9 +27,7 @@ LIVE_STATES = frozenset({TaskState.ACTIVE, TaskState.PAUSED, TaskState.PARKED})
 PLANNED_STATES = frozenset({TaskState.ACTIVE, TaskState.PAUSED})
 
 
-class Direct(
-    msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="direct", forbid_unknown_fields=True
-):
+class Direct(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="direct", forbid_unknown_fields=True):
     """One tool with fixed arguments; no model is involved."""
 
     tool: str

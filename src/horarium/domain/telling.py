@@ -96,9 +96,7 @@ def about_trouble(task: Task, reason: str, now: datetime) -> Notice:
 
 def about_question(claim: Claim, question: Question, now: datetime) -> Notice:
     """A question that a run waits for."""
-    return _notice(
-        claim.task, NoticeKind.QUESTION, title=claim.task.name, body=question.text, run=claim.run, now=now
-    )
+    return _notice(claim.task, NoticeKind.QUESTION, title=claim.task.name, body=question.text, run=claim.run, now=now)
 
 
 def zone_of(schedule: Schedule) -> str:

@@ -1,4 +1,4 @@
-"""The seam between the engine and what it runs: bootstrap plugs one Handler in; the engine knows no tool and no model."""
+"""The seam between the engine and what it runs. Bootstrap plugs one Handler in; the engine knows no tool, no model."""
 
 from __future__ import annotations
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -13,7 +14,8 @@ from horarium.domain.policy import Policies
 from horarium.domain.question import Question, QuestionKind
 from horarium.domain.run import Origin, Run
 from horarium.domain.schedule import Schedule, check, next_slot
-from horarium.domain.task import LIVE_STATES, PLANNED_STATES, Action, Preferences, Task, TaskState
+from horarium.domain.task import LIVE_STATES, Action, Preferences, Task, TaskState
+from horarium.domain.telling import zone_of
 from horarium.storage.ports import Account, Store
 
 
@@ -186,7 +188,7 @@ def first_slot(schedule: Schedule, now: datetime) -> datetime:
 
 
 def matching_choice(question: Question, answer: str) -> str:
-    """The choice that is meant: by its words, its beginning or its number from 1; any words when there are no choices."""
+    """The choice that is meant, by its words, its beginning or its number from 1; without choices any words will do."""
     if not question.choices:
         return answer
     wanted = answer.strip().casefold()
@@ -205,8 +207,12 @@ def matching_choice(question: Question, answer: str) -> str:
 
 
 async def receipt_of(store: Store, owner: str, day: date) -> Receipt:
-    """The account of a day, from the books of the store."""
-    raise NotImplementedError
-
-
-_ = PLANNED_STATES
+    """The account of a day: a run belongs to the day of its slot in its task's own zone."""
+    accounts = await store.accounts.of_day(owner, day)
+    noon = datetime.combine(day, time(12), tzinfo=UTC)
+    near = await store.ledger.find(owner=owner, since=noon - timedelta(days=2), until=noon + timedelta(days=2))
+    zones = {
+        task.id: ZoneInfo(zone_of(task.schedule)) for task in await store.tasks.find(owner, states=frozenset(TaskState))
+    }
+    runs = [run for run in near if run.slot.astimezone(zones.get(run.task_id, UTC)).date() == day]
+    return Receipt(day=day, accounts=tuple(accounts), runs=tuple(reversed(runs)))

@@ -21,7 +21,7 @@ from horarium.domain.task import Task, TaskState
 
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True):
-    """What one planning transaction did. `more`: further tasks are due already. `next_slot`: the earliest one to come."""
+    """What one planning transaction did. `more`: further tasks are due already; `next_slot`: the earliest to come."""
 
     tasks: int
     runs: int
@@ -30,7 +30,7 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What a worker can take: `limit` runs; per owner and per lane the number of further runs, `others` where not named.
+    """What a worker can take: `limit` runs; further runs per owner and per lane, `others` for those not named.
 
     Runs without a lane take no time and are bounded by `limit` alone.
     """
@@ -65,7 +65,7 @@ class Tasks(Protocol):
         """NotFound when there is none, or it was deleted."""
         ...
 
-    async def list(
+    async def find(
         self,
         owner: str | None = None,
         states: Collection[TaskState] | None = None,
@@ -144,7 +144,7 @@ class Ledger(Protocol):
 
     async def get(self, run_id: int) -> Run: ...
 
-    async def list(
+    async def find(
         self,
         *,
         task_id: int | None = None,
@@ -231,11 +231,15 @@ class Outbox(Protocol):
         """What this person has not been told for certain, oldest first, whatever was tried."""
         ...
 
-    async def list(
+    async def history(
         self, owner: str, *, conversation: str | None = None, after: int = 0, limit: int = 100
     ) -> list[Notice]: ...
 
     async def deliveries(self, notice_id: int) -> list[Delivery]: ...
+
+    async def doubt_interrupted(self, now: datetime) -> int:
+        """Deliveries still SENDING from an earlier process become UNKNOWN and settle their notices; returns how many."""
+        ...
 
     async def record(self, delivery: Delivery, *, settles: bool) -> None:
         """Writes how a delivery stands; `settles`: no further one is tried for its notice."""
@@ -254,7 +258,9 @@ class Accounts(Protocol):
         ...
 
     async def counts(self, now: datetime) -> dict[str, Any]:
-        """For doctor: tasks and runs by state, `overdue` planned runs and due tasks, `stuck` running ones past their lease, undelivered notices."""
+        """For doctor: "tasks" and "runs" by state; "overdue" due tasks and planned runs (by more than a minute);
+        "stuck" running ones past their lease; "unsettled" notices.
+        """
         ...
 
     async def check(self) -> list[str]:
