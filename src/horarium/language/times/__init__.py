@@ -1,0 +1,15 @@
+"""Times and recurrences said in words: found in running text, or read as a whole."""
+
+from __future__ import annotations
+
+from horarium.language.model import Context, TimeReading
+
+
+def find_times(text: str, context: Context) -> list[TimeReading]:
+    """Every time or recurrence said in a running text, in order; pieces of one expression are merged."""
+    return []
+
+
+def read_time(text: str, context: Context) -> TimeReading | None:
+    """The whole text as one expression of time, or None when it is not one."""
+    return None
