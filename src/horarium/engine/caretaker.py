@@ -51,7 +51,7 @@ class Caretaker:
         await self._unpark(now)
 
     async def turn(self) -> datetime | None:
-        """Returns when to look again: at the next expiry, soon while there is more to prune, at the latest in LOOK_EVERY."""
+        """Returns when to look again: at the next expiry, soon while there is more to prune, at most in LOOK_EVERY."""
         now = self._clock.now()
         await self._rescue(now, orphans=False)
         if await self._store.questions.expire(now):

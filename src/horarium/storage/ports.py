@@ -95,8 +95,8 @@ class Ledger(Protocol):
     async def plan_due(self, now: datetime, limit: int, decide: Callable[[Task, bool], Plan]) -> Planned:
         """Plans up to `limit` tasks whose next slot is due, oldest first, in one transaction.
 
-        `decide(task, busy)` is pure; busy tells whether a run of the task is planned or running (computed for tasks that
-        skip on overlap). Inserts the runs (one that exists is left alone), advances the tasks, writes the notices,
+        `decide(task, busy)` is pure; busy tells whether a run of the task is planned or running (computed for
+        tasks that skip on overlap). Inserts the runs (one that exists is left alone), advances the tasks, writes the notices,
         cancels earlier runs where the plan replaces them. `place` is pushed back within an owner's own burst.
         """
         ...
@@ -238,7 +238,7 @@ class Outbox(Protocol):
     async def deliveries(self, notice_id: int) -> list[Delivery]: ...
 
     async def doubt_interrupted(self, now: datetime) -> int:
-        """Deliveries still SENDING from an earlier process become UNKNOWN and settle their notices; returns how many."""
+        """Deliveries left SENDING by an earlier process become UNKNOWN and settle their notices; returns how many."""
         ...
 
     async def record(self, delivery: Delivery, *, settles: bool) -> None:
