@@ -24,6 +24,7 @@ class QuestionKind(enum.StrEnum):
     ASK = "ask"  # a tool or the agent wants to know something
     OUTCOME = "outcome"  # did an interrupted step happen?
     CONFIRM = "confirm"  # the read-back: shall this be created, changed, cancelled?
+    UNDO = "undo"  # an offer: the last change of a conversation can be taken back
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
