@@ -10,5 +10,20 @@ from horarium.domain.schedule.model import (
     OnExcluded,
     Schedule,
 )
+from horarium.domain.schedule.slots import check, next_slot, slots
+from horarium.domain.schedule.zones import local_slot
 
-__all__ = ["Calendar", "Cron", "DateRange", "Every", "Exclusions", "OnExcluded", "Once", "Schedule"]
+__all__ = [
+    "Calendar",
+    "Cron",
+    "DateRange",
+    "Every",
+    "Exclusions",
+    "OnExcluded",
+    "Once",
+    "Schedule",
+    "check",
+    "local_slot",
+    "next_slot",
+    "slots",
+]

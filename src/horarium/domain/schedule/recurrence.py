@@ -1,0 +1,142 @@
+"""One rule from its start, on the wall clock: the first wall time after another, in bounded work.
+
+The Gregorian calendar repeats every 400 years (146,097 days, 20,871 weeks). A rule that names nothing within so many
+of its periods never will, so every search ends; and it begins at the period that is asked about, not at the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+
+from horarium.domain.schedule.clock_periods import clock_bunches, is_reachable
+from horarium.domain.schedule.named_days import days_of_month, days_of_week, days_of_year, next_fitting_day
+from horarium.domain.schedule.rule_text import Freq, Rule, read_rule, refusal
+from horarium.domain.schedule.times import Bunch, Times
+from horarium.domain.schedule.until import Until, until_of
+from horarium.domain.schedule.zones import LAST_MOMENT, TICK
+
+MOST_COUNTED = 100_000  # periods that are looked at to find where COUNT ends
+LAST_DAY = LAST_MOMENT.toordinal()
+LAST_YEAR = LAST_MOMENT.year
+
+
+class Recurrence:
+    """The wall times of one rule from `start`: `after` finds the next one; COUNT and UNTIL hold."""
+
+    def __init__(self, rule: Rule, start: datetime, zone: str) -> None:
+        self._start = start
+        self._rule = _with_defaults(rule, start)
+        self._until: Until | None = until_of(rule.until, zone) if rule.until is not None else None
+        self._possible = rule.freq < Freq.HOURLY or is_reachable(self._rule, start)
+        self._last = LAST_MOMENT
+        self._times = Times(self._rule.hours, self._rule.minutes, self._rule.seconds)
+        self._latest: Bunch | None = None
+        if rule.count is not None and self._possible:
+            self._last = self._end_of_count(rule.count)
+
+    def after(self, wall: datetime) -> datetime | None:
+        """The first occurrence later than a wall time, or None."""
+        wall = max(wall, self._start - TICK)
+        while self._possible and (found := self._next(wall)) is not None and found <= self._last:
+            if self._until is None or self._until.allows(found):
+                return found
+            if self._until.is_past(found):
+                return None
+            wall = found
+        return None
+
+    def _next(self, wall: datetime) -> datetime | None:
+        """The first occurrence later than `wall`, whatever COUNT and UNTIL say."""
+        latest = self._latest  # most often the next question is about the same period
+        if latest and 0 < (rank := latest.rank(wall)) < latest.size:
+            return latest.nth(rank)
+        for bunch in self._bunches(wall):
+            if found := bunch.after(wall):
+                self._latest = bunch
+                return found
+        return None
+
+    def _bunches(self, wall: datetime) -> Iterator[Bunch]:
+        """The periods that hold something, from the one around `wall` on."""
+        match self._rule.freq:
+            case Freq.YEARLY:
+                days = self._years(wall)
+            case Freq.MONTHLY:
+                days = self._months(wall)
+            case Freq.WEEKLY:
+                days = self._weeks(wall)
+            case Freq.DAILY:
+                days = self._days(wall)
+            case _:
+                yield from clock_bunches(self._rule, self._start, wall)
+                return
+        for named in days:
+            bunch = Bunch(named, self._times, self._rule.positions)
+            if named and bunch.size:
+                yield bunch
+
+    def _years(self, wall: datetime) -> Iterator[list[int]]:
+        step = self._rule.interval
+        first = self._start.year + max(wall.year - self._start.year, 0) // step * step
+        for year in range(first, min(first + 400 * step, LAST_YEAR), step):
+            yield days_of_year(self._rule, year)
+
+    def _months(self, wall: datetime) -> Iterator[list[int]]:
+        step = self._rule.interval
+        start = self._start.year * 12 + self._start.month - 1
+        first = start + max(wall.year * 12 + wall.month - 1 - start, 0) // step * step
+        for month in range(first, min(first + 4_800 * step, LAST_YEAR * 12), step):
+            yield days_of_month(self._rule, month // 12, month % 12 + 1)
+
+    def _weeks(self, wall: datetime) -> Iterator[list[int]]:
+        step = 7 * self._rule.interval
+        start = self._start.toordinal()
+        start -= (start - 1 - self._rule.wkst) % 7
+        first = start + max(wall.toordinal() - start, 0) // step * step
+        for week in range(first, min(first + 20_871 * step, LAST_DAY), step):
+            yield days_of_week(self._rule, week)
+
+    def _days(self, wall: datetime) -> Iterator[list[int]]:
+        step, start = self._rule.interval, self._start.toordinal()
+        day: int | None = start + max(wall.toordinal() - start, 0) // step * step
+        while day is not None and (day := next_fitting_day(self._rule, day, step)) is not None:
+            yield [day]
+            day += step
+
+    def _end_of_count(self, count: int) -> datetime:
+        """The wall time of occurrence number `count`; periods are counted whole."""
+        for looked_at, bunch in enumerate(self._bunches(self._start)):
+            before = bunch.rank(self._start - TICK)
+            here = bunch.size - before
+            if count <= here:
+                return bunch.nth(before + count - 1)
+            count -= here
+            if looked_at == MOST_COUNTED:
+                raise refusal("COUNT", self._rule.count, "a smaller COUNT, or UNTIL", "COUNT reaches too far.")
+        return LAST_MOMENT
+
+
+@lru_cache(maxsize=8192)
+def recurrence(text: str, start: datetime, zone: str) -> Recurrence:
+    """The evaluator of a rule's text; raises InvalidSchedule when the rule cannot be read."""
+    return Recurrence(read_rule(text), start, zone)
+
+
+def _with_defaults(rule: Rule, start: datetime) -> Rule:
+    """What the rule leaves open comes from the start (RFC 5545, 3.3.10)."""
+    if rule.freq < Freq.HOURLY and not rule.hours:
+        rule = replace(rule, hours=(start.hour,))
+    if rule.freq < Freq.MINUTELY and not rule.minutes:
+        rule = replace(rule, minutes=(start.minute,))
+    if rule.freq < Freq.SECONDLY and not rule.seconds:
+        rule = replace(rule, seconds=(start.second,))
+    if rule.weeknos or rule.yeardays or rule.monthdays or rule.weekdays or rule.freq >= Freq.DAILY:
+        return rule
+    if rule.freq == Freq.WEEKLY:
+        return replace(rule, weekdays=((0, start.weekday()),))
+    if rule.freq == Freq.YEARLY and not rule.months:
+        rule = replace(rule, months=(start.month,))
+    return replace(rule, monthdays=(start.day,))
