@@ -1,5 +1,6 @@
 """When: the four kinds of schedule, and the instants they name."""
 
+from horarium.domain.schedule.clock_changes import ClockChange, ClockEffect, clock_change
 from horarium.domain.schedule.model import (
     Calendar,
     Cron,
@@ -10,11 +11,14 @@ from horarium.domain.schedule.model import (
     OnExcluded,
     Schedule,
 )
+from horarium.domain.schedule.pasted import calendar_from_text, cron_from_text
 from horarium.domain.schedule.slots import check, next_slot, slots
 from horarium.domain.schedule.zones import local_slot
 
 __all__ = [
     "Calendar",
+    "ClockChange",
+    "ClockEffect",
     "Cron",
     "DateRange",
     "Every",
@@ -22,7 +26,10 @@ __all__ = [
     "OnExcluded",
     "Once",
     "Schedule",
+    "calendar_from_text",
     "check",
+    "clock_change",
+    "cron_from_text",
     "local_slot",
     "next_slot",
     "slots",

@@ -15,8 +15,9 @@ def holidays_of(code: str, year: int) -> frozenset[date]:
     import holidays  # noqa: PLC0415 - slow to load, and few schedules ask for it
 
     country, _, region = code.upper().partition("-")
+    regions = {name.upper(): name for name in holidays.list_supported_countries().get(country, [])}
     try:
-        return frozenset(holidays.country_holidays(country, subdiv=region or None, years=year))
+        return frozenset(holidays.country_holidays(country, subdiv=regions.get(region, region) or None, years=year))
     except NotImplementedError as error:
         raise _unknown(code) from error
 
