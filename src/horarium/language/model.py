@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 import msgspec
 
-from horarium.domain.schedule import Schedule
+from horarium.domain.schedule import DateRange, Schedule
 
 
 class Action(enum.StrEnum):
@@ -137,3 +137,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     wishes: Wishes = Wishes()
     doubts: tuple[Doubt, ...] = ()
     sure: float = 1.0  # 0 to 1
+    days: DateRange | None = None  # "this week", "in August": what a list, a pause or a skip is about
+    shift_minutes: float | None = None  # "an hour later", "5 minutes less": from the present time of the task
+    answers: bool = False  # this is the reading of the open question, with the answer put in
+    agreed: bool = False  # and in the same breath agreed to: "yes but on Telegram"

@@ -1,0 +1,87 @@
+"""The line protocol of `horarium parse --jsonl`: one JSON object in, one out.
+
+In: id, text, now (ISO 8601; local time in zone when it has no offset), zone, locale, and mode: "time" for a bare
+expression of time, "request" for something a person says to an assistant. Out: id, action, start, rrules, dtstart,
+title, asked, and question when there is one.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from horarium.domain.schedule import Calendar, Every, Once, Schedule
+from horarium.language.model import Action, Context, Doubt, Reading, TimeReading
+from horarium.language.requests import read
+from horarium.language.times import read_time
+
+_NAMES = {Action.CHANGE: "update", Action.YES: "none", Action.NO: "none"}
+_UNITS = (("DAILY", 86400), ("HOURLY", 3600), ("MINUTELY", 60), ("SECONDLY", 1))
+
+
+def answer(row: dict[str, Any]) -> dict[str, Any]:
+    """The answer to one line; a line that cannot be used is answered with `error`."""
+    try:
+        context = _context(row)
+    except (KeyError, ValueError, TypeError, OSError) as error:
+        return {"id": row.get("id"), "error": f"cannot use this line: {error}"}
+    text = str(row.get("text") or "")
+    if row.get("mode") == "time":
+        when = read_time(text, context)
+        doubts = when.doubts if when else ()
+        return {"id": row.get("id"), "action": "create" if when else "none", "title": "", **_when(when), **_asked(doubts)}
+    reading = read(text, context)
+    action = _NAMES.get(reading.action, reading.action.value)
+    asked = _asked(reading.doubts if reading.action is not Action.NONE else ())
+    return {"id": row.get("id"), "action": action, "title": reading.text, **_when(_shown(reading)), **asked}
+
+
+def _shown(reading: Reading) -> TimeReading | None:
+    return None if reading.action is Action.NONE else reading.when
+
+
+def _context(row: dict[str, Any]) -> Context:
+    zone = str(row.get("zone") or "UTC")
+    place = ZoneInfo(zone)
+    now = datetime.fromisoformat(str(row["now"])) if row.get("now") else datetime.now(UTC)
+    if now.tzinfo is None:
+        now = now.replace(tzinfo=place)
+    locale = row.get("locale")
+    return Context(now=now, zone=zone, locale=str(locale) if locale else None, country=row.get("country"))
+
+
+def _asked(doubts: tuple[Doubt, ...]) -> dict[str, Any]:
+    if not doubts:
+        return {"asked": False}
+    return {"asked": True, "question": doubts[0].question, "choices": list(doubts[0].choices)}
+
+
+def _when(when: TimeReading | None) -> dict[str, Any]:
+    schedule = when.schedule if when else None
+    if schedule is None:
+        return {"start": None, "rrules": [], "dtstart": None}
+    start = _start(schedule)
+    rules = list(schedule.rules) if isinstance(schedule, Calendar) else [_rule(schedule)] if isinstance(schedule, Every) else []
+    iso = start.isoformat() if start else None
+    return {"start": iso, "rrules": rules, "dtstart": iso if rules else None}
+
+
+def _start(schedule: Schedule) -> datetime | None:
+    place = ZoneInfo(schedule.zone)
+    if isinstance(schedule, Once):
+        return schedule.at.replace(tzinfo=place, fold=schedule.fold)
+    if isinstance(schedule, Calendar):
+        return schedule.start.replace(tzinfo=place)
+    return schedule.first.astimezone(place) if isinstance(schedule, Every) else None
+
+
+def _rule(every: Every) -> str:
+    seconds = max(1, every.interval // timedelta(seconds=1))
+    unit, length = next((unit, length) for unit, length in _UNITS if seconds % length == 0)
+    rule = f"FREQ={unit};INTERVAL={seconds // length}"
+    if every.count is not None:
+        return f"{rule};COUNT={every.count}"
+    if every.until is not None:
+        return f"{rule};UNTIL={every.until.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return rule

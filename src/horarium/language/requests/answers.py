@@ -1,0 +1,134 @@
+"""Answers to an open question: "make that 8", "every week", "yes but on Telegram", "Try 8am, otherwise skip"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from horarium.domain.schedule import Schedule
+from horarium.language.model import Action, Context, Doubt, DoubtKind, OpenQuestion, Reading, TimeReading, Wishes
+from horarium.language.requests.changes import clock_of, just_once, repeated
+from horarium.language.requests.language import Language
+from horarium.language.requests.merging import new_time
+from horarium.language.requests.wishes import Taken, take_wishes, with_fallbacks
+from horarium.language.requests.words import Text
+
+_SIGNS = " \t\n,;:.!?-"
+
+
+def answer(text: str, question: OpenQuestion, context: Context, language: Language) -> Reading | None:
+    """The open reading with the answer put in, or yes or no; None when the text is no answer to the question.
+
+    1. take preferences out;  2. yes or no at the start;  3. what is left: a choice, "just once", "every week",
+    a time, a text that was asked for.
+    """
+    taken = take_wishes(text, language)
+    near = clock_of(question.reading.when.schedule) if question.reading.when else None
+    wishes = with_fallbacks(taken, near, language)
+    agreed, refused, rest = _head(taken, language)
+    if not rest:
+        return _plain(question.reading, wishes, agreed=agreed, refused=refused)
+    for put in _WAYS:
+        reading = put(rest, question, context, language)
+        if reading is not None:
+            return msgspec.structs.replace(
+                reading, wishes=_joined(reading.wishes, wishes), answers=True, agreed=agreed and not reading.doubts
+            )
+    return None
+
+
+def _head(taken: Taken, language: Language) -> tuple[bool, bool, str]:
+    """Whether it begins with yes or no, and what is left without "but", "make that" and "please"."""
+    words = Text(taken.text.strip())
+    lexicon, at, agreed, refused = language.lexicon, 0, False, False
+    while at < len(words.words):
+        yes, no, lead = (max(lexicon.ends(words, at, name), default=0) for name in ("yes", "no", "answering"))
+        if max(yes, no, lead) == 0:
+            break
+        agreed = agreed or yes > max(no, lead)
+        refused = refused or (no > 0 and no >= max(yes, lead))
+        at = max(yes, no, lead)
+    rest = words.raw[words.places[at][0] :] if at < len(words.words) else ""
+    return agreed and not refused, refused, rest.strip(_SIGNS)
+
+
+def _plain(reading: Reading, wishes: Wishes, *, agreed: bool, refused: bool) -> Reading | None:
+    if wishes != Wishes():
+        joined = _joined(reading.wishes, wishes)
+        return msgspec.structs.replace(reading, wishes=joined, doubts=_kept(reading), answers=True, agreed=agreed)
+    if agreed or refused:
+        return Reading(action=Action.YES if agreed else Action.NO, answers=True, agreed=agreed)
+    return None
+
+
+def _kept(reading: Reading) -> tuple[Doubt, ...]:
+    """The doubts that an answer about something else leaves open: a time that is missing stays missing."""
+    return tuple(doubt for doubt in reading.doubts if doubt.kind is DoubtKind.MISSING)
+
+
+def _joined(old: Wishes, new: Wishes) -> Wishes:
+    """The old wishes, each replaced where a new one was said."""
+    plain = msgspec.structs.asdict(Wishes())
+    said = {key: value for key, value in msgspec.structs.asdict(new).items() if value != plain[key]}
+    return msgspec.structs.replace(old, **said) if said else old
+
+
+def _with(reading: Reading, schedule: Schedule | None) -> Reading | None:
+    if schedule is None or reading.when is None:
+        return None
+    when = msgspec.structs.replace(reading.when, schedule=schedule)
+    return msgspec.structs.replace(reading, when=when, doubts=_without_time(reading, when))
+
+
+def _without_time(reading: Reading, when: TimeReading) -> tuple[Doubt, ...]:
+    """The doubts of the new time; those about which task is meant stay."""
+    return tuple(doubt for doubt in reading.doubts if doubt.kind is DoubtKind.NOT_UNDERSTOOD) + when.doubts
+
+
+def _choice(rest: str, question: OpenQuestion, context: Context, language: Language) -> Reading | None:
+    """One of two readings: by half of the day ("in the evening"), or by its place ("the second one")."""
+    when = question.reading.when
+    if when is None or not when.others:
+        return None
+    candidates = (when.schedule, *when.others)
+    words = rest.lower()
+    if words in language.phrases.ORDINALS:
+        place = language.phrases.ORDINALS[words]
+        chosen = candidates[place] if -len(candidates) <= place < len(candidates) else None
+    else:
+        half = language.phrases.HALVES.get(words)
+        fitting = [each for each in candidates if half is not None and _half(each) == half]
+        chosen = fitting[0] if len(fitting) == 1 else None
+    if chosen is None:
+        return None
+    settled = msgspec.structs.replace(when, schedule=chosen, others=(), doubts=())
+    return msgspec.structs.replace(question.reading, when=settled, doubts=_without_time(question.reading, settled))
+
+
+def _half(schedule: Schedule | None) -> str | None:
+    clock = clock_of(schedule)
+    return None if clock is None else "pm" if clock.hour >= 12 else "am"
+
+
+def _rhythm(rest: str, question: OpenQuestion, context: Context, language: Language) -> Reading | None:
+    """ "Just once", or "every week" said of the time that is already there."""
+    when, words = question.reading.when, rest.lower()
+    if when is None or when.schedule is None:
+        return None
+    if words in language.phrases.ONCE:
+        return _with(question.reading, just_once(when.schedule))
+    frequency = language.phrases.EVERY_WORDS.get(words)
+    return _with(question.reading, repeated(when.schedule, frequency)) if frequency else None
+
+
+def _time(rest: str, question: OpenQuestion, context: Context, language: Language) -> Reading | None:
+    reading = question.reading
+    old = reading.when.schedule if reading.when else None
+    when = new_time(rest, old, context, language)
+    if when is None or when.schedule is None:
+        return None
+    return msgspec.structs.replace(reading, when=when, doubts=_without_time(reading, when))
+
+
+_WAYS: tuple[Callable[[str, OpenQuestion, Context, Language], Reading | None], ...] = (_choice, _rhythm, _time)

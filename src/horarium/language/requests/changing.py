@@ -1,0 +1,81 @@
+"""Changes to a task: which one, and what its new time or text is."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+
+from horarium.domain.schedule import Schedule
+from horarium.language.model import Action, Context, Doubt, DoubtKind, Reading, Reference, TimeReading
+from horarium.language.requests.changes import shifted
+from horarium.language.requests.hearing import Heard
+from horarium.language.requests.merging import merged, new_time
+from horarium.language.requests.references import doubts_of, refer
+
+
+def change(heard: Heard) -> Reading:
+    """The reading of a frame of Action.CHANGE.
+
+    1. which task;  2. a shift ("an hour later"), else a new time, else a new text;  3. what is missing or in doubt.
+    """
+    words = heard.title("what")
+    about = refer(words, heard.context, heard.language)
+    doubts = doubts_of(about, heard.context, heard.language)
+    if about is None and not heard.context.tasks and words:
+        about, doubts = Reference(words=words), ()
+    old = _schedule_of(about, heard.context)
+    text = heard.title("text", "who")
+    shift = _shift(heard)
+    when = None if text else _shifted(old, shift) if shift is not None else _when(heard, old)
+    if when is None and shift is None and not text and not _about_people(heard):
+        question = heard.language.phrases.ASK["new_time"]
+        doubts = (*doubts, Doubt(kind=DoubtKind.MISSING, question=question))
+    doubts = (*doubts, *(when.doubts if when else ()))
+    return Reading(
+        action=Action.CHANGE, text=text, when=when, about=about, doubts=doubts, shift_minutes=shift, sure=0.5 if doubts else 1.0
+    )
+
+
+def _about_people(heard: Heard) -> bool:
+    return heard.holds("attend") or heard.match is not None and heard.match.frame.pattern.startswith(("<invite>", "invite"))
+
+
+def _schedule_of(about: Reference | None, context: Context) -> Schedule | None:
+    if about is None or len(about.ids) != 1:
+        return None
+    return next((task.schedule for task in context.tasks if task.id == about.ids[0]), None)
+
+
+def _shift(heard: Heard) -> float | None:
+    """Minutes by which to move, negative for earlier; None when no such thing was said."""
+    if not heard.durations or not heard.match:
+        return None
+    later, sooner = heard.holds("later"), heard.holds("sooner")
+    if not later and not sooner and "DURATION" not in heard.match.frame.pattern and "by" not in heard.words.words:
+        return None
+    minutes = heard.durations[-1].length.total_seconds() / 60
+    return -minutes if sooner and not heard.holds("later_only") else minutes
+
+
+def _shifted(old: Schedule | None, minutes: float) -> TimeReading | None:
+    moved = shifted(old, timedelta(minutes=minutes)) if old is not None else None
+    return TimeReading(schedule=moved, spans=()) if moved is not None else None
+
+
+def _when(heard: Heard, old: Schedule | None) -> TimeReading | None:
+    """The new time: what stands behind "to", else the last time said."""
+    said = heard.text_of("when")
+    if said:
+        reading = new_time(said, old, heard.context, heard.language)
+        if reading is not None:
+            return reading
+    if not heard.times:
+        return None
+    last = heard.times[-1]
+    if len(last.spans) == 1:
+        start, end = last.spans[0]
+        reading = new_time(heard.raw[start:end], old, heard.context, heard.language)
+        if reading is not None:
+            return msgspec.structs.replace(reading, spans=last.spans)
+    return merged(last, old, heard.context, heard.language)

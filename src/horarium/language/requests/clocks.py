@@ -1,0 +1,62 @@
+"""A time of day said by itself, where another one is already known: "make that 8", "else half past 8"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from datetime import time
+
+from horarium.language.requests.language import Language, language_of
+
+
+def clock_pattern(language: Language) -> str:
+    """A pattern without groups for a clock time in this language."""
+    return _source(language.code, grouped=False)
+
+
+def read_clock(said: str, near: time | None, language: Language) -> time | None:
+    """The clock time that `said` is as a whole; without am or pm, the half of the day in which `near` lies.
+
+    With nothing near, 7 to 11 is morning and 12 to 6 is afternoon.
+    """
+    words = said.strip().lower().replace("’", "'")
+    fixed = language.phrases.CLOCK_WORDS.get(words)
+    if fixed:
+        return time(*fixed)
+    found = _whole(language.code).fullmatch(words)
+    if found is None:
+        return None
+    numbers = language.phrases.NUMBERS
+    hour = int(found[1]) if found[1].isdigit() else int(numbers[found[1]])
+    minute = int(found[2] or 0)
+    if hour > 23 or minute > 59 or (hour > 12 and found[3]):
+        return None
+    exact = hour > 12 or hour == 0 or (found[1][0] == "0" and found[2] is not None)
+    afternoon = _afternoon(hour, found[3], near)
+    if exact and not found[3]:
+        return time(hour, minute)
+    return time(hour % 12 + (12 if afternoon else 0), minute)
+
+
+def _afternoon(hour: int, half: str | None, near: time | None) -> bool:
+    if half and half[0] in "ap":
+        return half[0] == "p"
+    if near is not None:
+        return near.hour >= 12
+    return hour == 12 or hour < 7
+
+
+@functools.cache
+def _source(code: str, *, grouped: bool) -> str:
+    phrases = language_of(code).phrases
+    hours = "|".join(word for word, value in phrases.NUMBERS.items() if value in range(1, 13) and " " not in word and len(word) > 2)
+    halves = rf"{phrases.AM}|{phrases.PM}|{phrases.OCLOCK}"
+    fixed = "|".join(phrases.CLOCK_WORDS)
+    if grouped:
+        return rf"(\d{{1,2}}|{hours})(?: ?[:.h] ?(\d\d))?(?: ?({halves}))?"
+    return rf"(?:\d{{1,2}}(?: ?[:.h] ?\d\d)?|\b(?:{hours}))(?: ?(?:{halves})(?!\w))?(?!\w)|\b(?:{fixed})\b"
+
+
+@functools.cache
+def _whole(code: str) -> re.Pattern[str]:
+    return re.compile(_source(code, grouped=True))

@@ -1,0 +1,135 @@
+"""Which frame of a language's grammar fits a text. The work is bounded for any text: no runaway backtracking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from horarium.language.model import Action
+from horarium.language.requests.patterns import Lexicon, Node, compile_pattern, firsts
+from horarium.language.requests.words import DURATION, TIME, Text
+
+GAP = 6  # words that a * passes over at most
+KEPT = 40  # words that a capture keeps at most, when something must follow it
+NEAR = 14  # words that & looks ahead
+
+Captures = tuple[tuple[str, int, int], ...]  # name, first word, behind the last word
+
+
+class Frame(NamedTuple):
+    """One way to ask for something."""
+
+    action: Action
+    pattern: str
+    start: Node
+
+
+class Match(NamedTuple):
+    """A frame that fits, and what it kept."""
+
+    frame: Frame
+    captures: Captures
+
+    def range_of(self, name: str) -> tuple[int, int] | None:
+        return next(((first, last) for kept, first, last in self.captures if kept == name), None)
+
+
+class Grammar:
+    """All frames of a language, tried in the order in which they are written."""
+
+    def __init__(self, lexicon: Lexicon, frames: Iterable[tuple[Action, str]]) -> None:
+        self.lexicon = lexicon
+        self._by_first: dict[str, list[tuple[int, Frame]]] = {}
+        self._any: list[tuple[int, Frame]] = []
+        for rank, (action, pattern) in enumerate(frames):
+            frame = Frame(action, pattern, compile_pattern(pattern, lexicon))
+            words = firsts(frame.start, lexicon)
+            for word in words or ():
+                self._by_first.setdefault(word, []).append((rank, frame))
+            if words is None:
+                self._any.append((rank, frame))
+
+    def match(self, text: Text, at: int = 0) -> Match | None:
+        """The first frame that fits the words from `at` on."""
+        while at < len(text.words) and text.words[at] == TIME:
+            at += 1
+        if at == len(text.words):
+            return None
+        for _, frame in sorted(self._by_first.get(text.words[at], []) + self._any, key=_rank):
+            captures = run(frame.start, text, at, self.lexicon)
+            if captures is not None:
+                return Match(frame, captures)
+        return None
+
+
+def _rank(ranked: tuple[int, Frame]) -> int:
+    return ranked[0]
+
+
+def run(node: Node | None, text: Text, at: int, lexicon: Lexicon) -> Captures | None:
+    """What the nodes keep when they fit from this word on, else None."""
+    while node is not None and node.kind != "done":
+        if node.kind == "choice":
+            captures = run(node.next, text, at, lexicon)
+            if captures is not None:
+                return captures
+            node = node.other
+            continue
+        if node.kind == "capture":
+            return _capture(node, text, at, lexicon)
+        ends = _ends(node, text, at, lexicon)
+        if len(ends) != 1:
+            return _first(node, text, ends, lexicon)
+        at, node = ends[0], node.next
+    return ()
+
+
+def _first(node: Node, text: Text, ends: Iterable[int], lexicon: Lexicon) -> Captures | None:
+    for end in ends:
+        captures = run(node.next, text, end, lexicon)
+        if captures is not None:
+            return captures
+    return None
+
+
+def _capture(node: Node, text: Text, at: int, lexicon: Lexicon) -> Captures | None:
+    """Keeps as few words as will do, all that are left when nothing must follow; at least one is no time."""
+    count = len(text.words)
+    first_word = next((n for n in range(at, count) if text.words[n] != TIME), count)
+    if first_word == count:
+        return None
+    if node.next is None or node.next.kind in ("done", "end"):
+        return ((node.name, at, count),)
+    for end in range(first_word + 1, min(count, first_word + KEPT) + 1):
+        captures = run(node.next, text, end, lexicon)
+        if captures is not None:
+            return ((node.name, at, end), *captures)
+    return None
+
+
+def _ends(node: Node, text: Text, at: int, lexicon: Lexicon) -> list[int] | range:
+    """Where the text may go on behind this node; nothing: it does not fit here."""
+    count = len(text.words)
+    if node.kind in ("time", "duration"):
+        wanted = TIME if node.kind == "time" else DURATION
+        return [at + 1] if at < count and text.words[at] == wanted else []
+    if node.kind == "gap":
+        return range(at, min(count, at + GAP) + 1)
+    if node.kind == "near":
+        return [at] if _holds(node, text, at, at + NEAR, lexicon) else []
+    if node.kind == "absent":
+        return [] if _holds(node, text, 0, count, lexicon) else [at]
+    while at < count and text.words[at] in (TIME, DURATION):
+        at += 1
+    if node.kind == "end":
+        return [at] if at == count else []
+    ends = [end for name in node.classes for end in lexicon.ends(text, at, name)]
+    if at < count and text.words[at] in node.words:
+        ends.append(at + 1)
+    return ends
+
+
+def _holds(node: Node, text: Text, first: int, last: int, lexicon: Lexicon) -> bool:
+    if node.words and not node.words.isdisjoint(text.words[first:last]):
+        return True
+    return any(lexicon.holds(text, name, first, last) for name in node.classes)

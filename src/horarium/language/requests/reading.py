@@ -1,0 +1,140 @@
+"""What a text asks for. Deterministic and pure; any text gets a reading, never an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from horarium.language.model import Action, Context, Doubt, DoubtKind, Reading, Reference, TimeReading
+from horarium.language.requests.answers import answer
+from horarium.language.requests.bare import bare_statement
+from horarium.language.requests.changes import clock_of
+from horarium.language.requests.changing import change
+from horarium.language.requests.hearing import Heard, hear
+from horarium.language.requests.language import language_of
+from horarium.language.requests.ranges import find_days
+from horarium.language.requests.references import doubts_of, pointed, refer
+from horarium.language.requests.titles import name
+from horarium.language.requests.wishes import with_fallbacks
+from horarium.language.times import read_time
+
+
+def read(text: str, context: Context) -> Reading:
+    """What the text asks for, in the light of the tasks and the open question that the context knows."""
+    language = language_of(context.locale)
+    if context.open_question is not None:
+        answered = answer(text, context.open_question, context, language)
+        if answered is not None:
+            return answered
+    heard = hear(text, context, language)
+    if heard.match is None:
+        return bare_statement(heard)
+    reading = _BUILD.get(heard.match.frame.action, _small)(heard)
+    near = clock_of(reading.when.schedule) if reading.when else None
+    return msgspec.structs.replace(reading, wishes=with_fallbacks(heard.taken, near, language))
+
+
+def _create(heard: Heard) -> Reading:
+    when = _when(heard)
+    lasting = _lasting(heard) if when is None else None
+    text = heard.title("what", durations=lasting is None)
+    adjective = name(heard.raw, heard.places("adj", durations=lasting is None), heard.language)
+    text = " ".join(part for part in (adjective, text) if part)
+    return made(heard, text, when or lasting)
+
+
+def made(heard: Heard, text: str, when: TimeReading | None) -> Reading:
+    """A new task; asks when, if that was not said."""
+    ask = heard.language.phrases.ASK
+    doubts = when.doubts if when else (Doubt(kind=DoubtKind.MISSING, question=ask["when"]),)
+    if len(heard.times) > 1:
+        choices = tuple(heard.raw[each.spans[0][0] : each.spans[-1][1]] for each in heard.times if each.spans)
+        doubts = (*doubts, Doubt(kind=DoubtKind.TWO_READINGS, question=ask["which_time"], choices=choices))
+    return Reading(action=Action.CREATE, text=text, when=when, doubts=doubts, sure=0.5 if doubts else 1.0)
+
+
+def _when(heard: Heard) -> TimeReading | None:
+    return heard.times[0] if heard.times else None
+
+
+def _lasting(heard: Heard) -> TimeReading | None:
+    """ "a 10 minute timer": the duration is the time."""
+    if not heard.durations or not (heard.holds("mine") or "DURATION" in _pattern(heard)):
+        return None
+    said = heard.durations[0]
+    within = heard.language.phrases.IN.format(heard.raw[said.start : said.end])
+    reading = read_time(within, heard.context)
+    return reading and msgspec.structs.replace(reading, spans=((said.start, said.end),))
+
+
+def _pattern(heard: Heard) -> str:
+    return heard.match.frame.pattern if heard.match else ""
+
+
+def _list(heard: Heard) -> Reading:
+    days = find_days(heard.raw, heard.context, heard.language)
+    about = refer(heard.title("what"), heard.context, heard.language) if heard.title("what") else None
+    if about is not None and not about.ids and heard.context.tasks:
+        about = None if _only_generic(heard) else about
+    return Reading(action=Action.LIST, text=heard.title("what"), when=_when(heard), about=about, days=days and days.days)
+
+
+def _only_generic(heard: Heard) -> bool:
+    return all(word in heard.language.phrases.EMPTY for word in heard.title("what").lower().split())
+
+
+def _about(heard: Heard) -> Reading:
+    """Cancel, pause, resume, skip or done: one task, which must be known."""
+    frame = heard.match.frame if heard.match else None
+    action = frame.action if frame else Action.NONE
+    words = heard.title("what")
+    about = refer(words, heard.context, heard.language)
+    doubts = doubts_of(about, heard.context, heard.language)
+    if about is None and not heard.context.tasks and not _pronoun(heard):
+        about, doubts = Reference(words=words), ()
+    days = find_days(heard.raw, heard.context, heard.language)
+    if action is Action.CANCEL and _pattern(heard).startswith("no ") and days and days.days.first != days.days.last:
+        action = Action.PAUSE
+    if action in (Action.PAUSE, Action.RESUME, Action.DONE, Action.SNOOZE) and about is None and not words:
+        about = pointed(words, heard.context)
+    return Reading(
+        action=action, text=words, when=_when(heard), about=about, days=days and days.days, doubts=doubts, sure=0.5 if doubts else 1.0
+    )
+
+
+def _pronoun(heard: Heard) -> bool:
+    return heard.holds("it") and not heard.holds("kept")
+
+
+def _small(heard: Heard) -> Reading:
+    """Undo, stop, cancel all: the words are all there is to it."""
+    action = heard.match.frame.action if heard.match else Action.NONE
+    days = find_days(heard.raw, heard.context, heard.language)
+    return Reading(action=action, text=heard.title("what"), when=_when(heard), days=days and days.days)
+
+
+def _snooze(heard: Heard) -> Reading:
+    when = _when(heard) or _lasting_any(heard)
+    about = pointed("", heard.context)
+    return Reading(action=Action.SNOOZE, when=when, about=about)
+
+
+def _lasting_any(heard: Heard) -> TimeReading | None:
+    if not heard.durations:
+        return None
+    said = heard.durations[0]
+    return read_time(heard.language.phrases.IN.format(heard.raw[said.start : said.end]), heard.context)
+
+
+_BUILD: dict[Action, Callable[[Heard], Reading]] = {
+    Action.CREATE: _create,
+    Action.LIST: _list,
+    Action.CANCEL: _about,
+    Action.PAUSE: _about,
+    Action.RESUME: _about,
+    Action.SKIP_NEXT: _about,
+    Action.DONE: _about,
+    Action.CHANGE: change,
+    Action.SNOOZE: _snooze,
+}
