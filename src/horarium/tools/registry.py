@@ -1,0 +1,137 @@
+"""What a tool is, and the tools that an installation has. This file is what the author of a tool needs to know."""
+
+from __future__ import annotations
+
+import difflib
+import enum
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Generic, TypeAlias, TypeVar
+
+import msgspec
+from pydantic import BaseModel
+
+from horarium.domain.errors import InvalidInput, ToolMissing
+from horarium.domain.outcome import Succeeded
+from horarium.tools.validation import validated
+
+ArgumentsT = TypeVar("ArgumentsT", bound=BaseModel)
+
+
+class Effects(enum.StrEnum):
+    """What a tool does to the world."""
+
+    NONE = "none"  # it only works something out
+    NOTIFY = "notify"  # it tells the person something, through the run's own notice
+    OUTSIDE = "outside"  # it reads or changes something outside Horarium, and may be slow
+
+
+class Occasion(msgspec.Struct, frozen=True, kw_only=True):
+    """For whom and when a tool is called; `now` is the instant at which this attempt began, in UTC."""
+
+    owner: str
+    conversation: str
+    zone: str
+    now: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tool(Generic[ArgumentsT]):
+    """One thing that an agent or a direct task can do.
+
+    `call` returns how it went, or raises ToolFailed when it is sure that nothing happened. Any other exception from a
+    tool that is not idempotent means that the outcome is unknown: the person is asked, and nothing is repeated.
+    """
+
+    name: str
+    summary: str
+    arguments: type[ArgumentsT]
+    call: Callable[[ArgumentsT, Occasion], Awaitable[Succeeded]]
+    effects: Effects = Effects.OUTSIDE
+    idempotent: bool | Callable[[ArgumentsT], bool] = False  # whether doing it twice does no harm
+    timeout: timedelta = timedelta(seconds=60)
+    secrets: frozenset[str] = frozenset()  # names of arguments whose values are never shown
+
+    def repeats(self, arguments: ArgumentsT) -> bool:
+        """Whether a call with these arguments may be made again after a crash."""
+        return self.idempotent(arguments) if callable(self.idempotent) else self.idempotent
+
+
+AnyTool: TypeAlias = Tool[Any]
+
+
+class Registry:
+    """The tools of one installation, by name and by alias. Built by the composition root; there is no global one."""
+
+    def __init__(self, tools: Iterable[AnyTool] = ()) -> None:
+        self._tools: dict[str, AnyTool] = {}
+        self._aliases: dict[str, str] = {}
+        for tool in tools:
+            self.register(tool)
+
+    def register(self, tool: AnyTool, *aliases: str) -> None:
+        """Adds a tool; an alias is another name for it, or "tool_name.operation" as documents say it."""
+        for name in (tool.name, *aliases):
+            if name in self._tools or name in self._aliases:
+                raise InvalidInput(
+                    f"Two tools are named {name!r}; rename or remove one.",
+                    field="tool",
+                    given=name,
+                    expected="a name that is not taken",
+                )
+        self._tools[tool.name] = tool
+        self._aliases.update(dict.fromkeys(aliases, tool.name))
+
+    def names(self) -> tuple[str, ...]:
+        """The tools' own names, without aliases, in alphabetical order."""
+        return tuple(sorted(self._tools))
+
+    def has(self, name: str) -> bool:
+        """Whether there is a tool of this name or alias."""
+        return name in self._tools or name in self._aliases
+
+    def get(self, name: str) -> AnyTool:
+        """The tool of this name or alias. ToolMissing when it is not installed."""
+        tool = self._tools.get(self._aliases.get(name, name))
+        if tool is None:
+            raise ToolMissing(f"The tool {name!r} is not installed; install it and the task goes on.")
+        return tool
+
+    def named(self, name: str, operation: str | None = None) -> AnyTool:
+        """The tool that a document means. InvalidInput names the field and the nearest name."""
+        if operation is None:
+            if self.has(name):
+                return self.get(name)
+            raise self._unknown("tool_name", name, {*self._tools, *self._aliases})
+        if self.has(f"{name}.{operation}"):
+            return self.get(f"{name}.{operation}")
+        operations = {alias.partition(".")[2] for alias in self._aliases if alias.startswith(f"{name}.")}
+        if operations:
+            raise self._unknown("operation", operation, operations)
+        if self.has(name):
+            raise InvalidInput(
+                f"operation: {name} has no operations; leave this field out.",
+                field="operation",
+                given=operation,
+                expected="nothing",
+            )
+        raise self._unknown("tool_name", name, {*self._tools, *self._aliases})
+
+    def check(self, tool: AnyTool, arguments: Mapping[str, Any], field: str = "parameters") -> BaseModel:
+        """The arguments in the tool's own type. InvalidInput names the field below `field`; secrets are not shown."""
+        model: BaseModel = validated(tool.arguments, dict(arguments), within=field, secrets=tool.secrets)
+        return model
+
+    def _unknown(self, field: str, given: str, names: set[str]) -> InvalidInput:
+        known = sorted({name.partition(".")[0] if field == "tool_name" else name for name in names})
+        nearest = difflib.get_close_matches(given, known, n=1)
+        hint = f" Did you mean {nearest[0]!r}?" if nearest else ""
+        what = "tool" if field == "tool_name" else "operation"
+        expected = "one of: " + (", ".join(known) or "(none is installed)")
+        return InvalidInput(
+            f"{field}: there is no {what} {given[:100]!r}; expected {expected}.{hint}",
+            field=field,
+            given=given[:200],
+            expected=expected,
+        )
