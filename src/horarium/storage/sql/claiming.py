@@ -1,0 +1,113 @@
+"""The transaction that claims runs, by place, as far as the worker's bounds allow."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, or_, select, tuple_, update
+
+from horarium.domain.clock import to_micros
+from horarium.domain.run import AT_WORK, Claim, RunState
+from horarium.storage.allowance import Allowance
+from horarium.storage.ports import Wanted
+from horarium.storage.sql.dialect import locked
+from horarium.storage.sql.rows import run_of, task_of
+from horarium.storage.sql.tables import OPEN_STATES, one_of, run_is_planned, runs, tasks
+
+LEAST_WINDOW = 64
+_BEFORE_ALL = (-(2**62), 0)
+_RUN_COLUMNS = len(runs.c)
+
+_earlier = runs.alias("earlier")
+_earlier_at_work = (
+    select(1)
+    .where(
+        _earlier.c.task_id == runs.c.task_id,
+        _earlier.c.slot < runs.c.slot,
+        one_of(_earlier.c.state, OPEN_STATES),
+        one_of(_earlier.c.state, AT_WORK),
+    )
+    .exists()
+)
+_take = (
+    update(runs)
+    .where(runs.c.id.in_(bindparam("ids", expanding=True)), run_is_planned)
+    .values(
+        state=RunState.RUNNING.value,
+        attempt=runs.c.attempt + 1,
+        claimed_by=bindparam("node"),
+        lease_until=bindparam("until"),
+        started_at=bindparam("now"),
+    )
+)
+_claims = (
+    select(runs, tasks)
+    .join(tasks, tasks.c.id == runs.c.task_id)
+    .where(runs.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(runs.c.place, runs.c.id)
+)
+
+
+@lru_cache(maxsize=4)
+def candidates(*, other_owners: bool, other_lanes: bool) -> Select[Any]:
+    """Planned runs that are due, in order of place. `owners` and `lanes` name those shut out, or those let in
+    when no others are."""
+    owners = runs.c.owner.in_(bindparam("owners", expanding=True))
+    lanes = runs.c.lane.in_(bindparam("lanes", expanding=True))
+    free = (~owners if other_owners else owners) & (~lanes if other_lanes else lanes)
+    return locked(
+        select(runs.c.id, runs.c.owner, runs.c.lane, runs.c.place)
+        .where(
+            run_is_planned,
+            tuple_(runs.c.place, runs.c.id) > tuple_(bindparam("after_place"), bindparam("after_id")),
+            runs.c.due_at <= bindparam("now"),
+            or_(runs.c.lane == "", free),
+            or_(runs.c.serial == 0, ~_earlier_at_work),
+        )
+        .order_by(runs.c.place, runs.c.id)
+        .limit(bindparam("window")),
+        skip=True,
+    )
+
+
+def claim(connection: Connection, now: datetime, wanted: Wanted) -> list[Claim]:
+    """1. Pick by place, until the bounds are reached. 2. Take them. 3. Read them with their tasks."""
+    at = to_micros(now)
+    picked = _pick(connection, at, wanted)
+    if not picked:
+        return []
+    until = to_micros(now + wanted.lease)
+    connection.execute(_take, {"ids": picked, "node": wanted.node, "until": until, "now": at})
+    rows = connection.execute(_claims, {"ids": picked})
+    return [Claim(run=run_of(row[:_RUN_COLUMNS]), task=task_of(row[_RUN_COLUMNS:])) for row in rows]
+
+
+def _pick(connection: Connection, at: int, wanted: Wanted) -> list[int]:
+    """Reads the queue window by window; who is used up is shut out of the next one."""
+    allowance = Allowance(wanted)
+    size, after = max(wanted.limit, LEAST_WINDOW), _BEFORE_ALL
+    picked: list[int] = []
+    while allowance.left > 0:
+        rows = connection.execute(*_window(allowance, wanted, after, at, size)).all()
+        picked += [id_ for id_, owner, lane, _ in rows if allowance.takes(owner, lane)]
+        if len(rows) < size:
+            break
+        after = (rows[-1].place, rows[-1].id)
+    return picked
+
+
+def _window(
+    allowance: Allowance, wanted: Wanted, after: tuple[int, int], at: int, size: int
+) -> tuple[Select[Any], dict[str, Any]]:
+    other_owners, other_lanes = wanted.others_owner > 0, wanted.others_lane > 0
+    statement = candidates(other_owners=other_owners, other_lanes=other_lanes)
+    return statement, {
+        "owners": [owner for owner, left in allowance.owners.items() if (left <= 0) is other_owners],
+        "lanes": [lane for lane, left in allowance.lanes.items() if (left <= 0) is other_lanes],
+        "after_place": after[0],
+        "after_id": after[1],
+        "now": at,
+        "window": size,
+    }

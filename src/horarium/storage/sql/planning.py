@@ -1,0 +1,121 @@
+"""The transaction that plans what is due: runs are born, tasks move on, notices are written, together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, func, insert, select, update
+
+from horarium.domain.clock import from_micros, to_micros
+from horarium.domain.planning import Plan
+from horarium.domain.policy import Overlap
+from horarium.domain.run import AT_WORK, ENDED, Run, RunState
+from horarium.domain.task import Task
+from horarium.storage.burst import spread
+from horarium.storage.change import REPLACED
+from horarium.storage.ports import Planned
+from horarium.storage.sql import dialect
+from horarium.storage.sql.cancelling import cancel_runs, open_runs
+from horarium.storage.sql.rows import maybe_micros, maybe_text, row_of_notice, row_of_run, task_of
+from horarium.storage.sql.tables import notices, one_of, run_is_open, run_is_planned, runs, task_is_planned, tasks
+
+_due = dialect.locked(
+    select(tasks)
+    .where(task_is_planned, tasks.c.next_slot <= bindparam("now"))
+    .order_by(tasks.c.next_slot, tasks.c.id)
+    .limit(bindparam("most")),
+    skip=True,
+)
+_next_slot = select(func.min(tasks.c.next_slot)).where(task_is_planned, tasks.c.next_slot.is_not(None))
+_at_work = (
+    select(runs.c.task_id)
+    .where(runs.c.task_id.in_(bindparam("ids", expanding=True)), run_is_open, one_of(runs.c.state, AT_WORK))
+    .distinct()
+)
+_last_places = (
+    select(runs.c.owner, func.max(runs.c.place))
+    .where(run_is_planned, runs.c.owner.in_(bindparam("owners", expanding=True)), runs.c.due_at <= bindparam("now"))
+    .group_by(runs.c.owner)
+)
+_insert_runs = dialect.insert(runs).on_conflict_do_nothing(index_elements=["task_id", "slot"])
+_insert_notices = insert(notices)
+_advance = (
+    update(tasks)
+    .where(tasks.c.id == bindparam("task"))
+    .values(
+        state=bindparam("to_state"),
+        reason=bindparam("to_reason"),
+        next_slot=bindparam("to_slot"),
+        streak=bindparam("to_streak"),
+        version=tasks.c.version + case((tasks.c.state != bindparam("to_state"), 1), else_=0),
+    )
+)
+
+
+def plan_due(connection: Connection, now: datetime, limit: int, decide: Callable[[Task, bool], Plan]) -> Planned:
+    """1. Read what is due. 2. Decide. 3. Let earlier runs give way. 4. Insert runs and notices. 5. Move tasks on."""
+    at = to_micros(now)
+    due = [task_of(row) for row in connection.execute(_due, {"now": at, "most": limit})]
+    busy = _busy(connection, due)
+    plans = [decide(task, task.id in busy) for task in due]
+    for plan in plans:
+        if plan.replaces:
+            _give_way(connection, plan, at)
+    born = _insert(connection, [run for plan in plans for run in plan.runs], at)
+    write_notices(connection, [row_of_notice(notice) for plan in plans for notice in plan.notices])
+    if plans:
+        connection.execute(_advance, [_advanced(plan.task) for plan in plans])
+    following = connection.execute(_next_slot).scalar()
+    return Planned(
+        tasks=len(due),
+        runs=born,
+        more=following is not None and following <= at,
+        next_slot=None if following is None else from_micros(following),
+    )
+
+
+def write_notices(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(_insert_notices, rows)
+
+
+def _busy(connection: Connection, due: Iterable[Task]) -> set[int]:
+    asked = [task.id for task in due if task.policies.overlap is Overlap.SKIP]
+    return set(connection.execute(_at_work, {"ids": asked}).scalars()) if asked else set()
+
+
+def _give_way(connection: Connection, plan: Plan, at: int) -> None:
+    first = min(to_micros(run.slot) for run in plan.runs if run.state is RunState.PLANNED)
+    cancel_runs(connection, open_runs(connection, plan.task.id, runs.c.slot < first), REPLACED, at)
+
+
+def _insert(connection: Connection, planned: list[Run], at: int) -> int:
+    """Inserts those that are not there yet; returns how many."""
+    if not planned:
+        return 0
+    owners = {run.owner for run in planned if run.state is RunState.PLANNED}
+    places: dict[str, int] = {}
+    if owners:
+        places.update(map(tuple, connection.execute(_last_places, {"owners": list(owners), "now": at})))
+    return connection.execute(_insert_runs, [_born(run, places, at) for run in planned]).rowcount
+
+
+def _born(run: Run, places: dict[str, int], at: int) -> dict[str, Any]:
+    row = row_of_run(run)
+    if run.state is RunState.PLANNED:
+        row["place"] = spread(places, run.owner, row["due_at"])
+    elif run.state in ENDED and run.ended_at is None:
+        row["ended_at"] = at
+    return row
+
+
+def _advanced(task: Task) -> dict[str, Any]:
+    return {
+        "task": task.id,
+        "to_state": task.state.value,
+        "to_reason": task.reason,
+        "to_slot": maybe_micros(task.next_slot),
+        "to_streak": maybe_text(task.streak),
+    }

@@ -1,0 +1,299 @@
+"""Rows and domain values, one into the other. Values are read by position, in the order of the table's columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from horarium.domain.clock import from_micros, to_micros
+from horarium.domain.notice import Delivery, DeliveryState, Notice, NoticeKind
+from horarium.domain.policy import Policies
+from horarium.domain.question import Question, QuestionKind, QuestionState
+from horarium.domain.run import Origin, Run, RunState, Step, StepState
+from horarium.domain.schedule import Schedule
+from horarium.domain.task import Action, Preferences, Streak, Task, TaskState
+
+Row = Sequence[Any]
+
+_encoder = msgspec.json.Encoder()
+_action: msgspec.json.Decoder[Action] = msgspec.json.Decoder(Action)
+_schedule: msgspec.json.Decoder[Schedule] = msgspec.json.Decoder(Schedule)
+_policies = msgspec.json.Decoder(Policies)
+_preferences = msgspec.json.Decoder(Preferences)
+_streak = msgspec.json.Decoder(Streak)
+_anything = msgspec.json.Decoder()
+_choices = msgspec.json.Decoder(tuple[str, ...])
+
+_TASK_STATES = {state.value: state for state in TaskState}
+_RUN_STATES = {state.value: state for state in RunState}
+_ORIGINS = {origin.value: origin for origin in Origin}
+
+
+def text_of(value: object) -> str:
+    """The JSON text of a value."""
+    return _encoder.encode(value).decode()
+
+
+def maybe_text(value: object) -> str | None:
+    return None if value is None else text_of(value)
+
+
+def maybe_micros(instant: datetime | None) -> int | None:
+    return None if instant is None else to_micros(instant)
+
+
+def maybe_instant(micros: int | None) -> datetime | None:
+    return None if micros is None else from_micros(micros)
+
+
+@lru_cache(maxsize=512)
+def _policies_of(text: str) -> Policies:
+    """Most tasks share few policies; these values are frozen, so one may serve many tasks."""
+    return _policies.decode(text)
+
+
+@lru_cache(maxsize=512)
+def _preferences_of(text: str) -> Preferences:
+    return _preferences.decode(text)
+
+
+@lru_cache(maxsize=512)
+def schedule_of(text: str) -> Schedule:
+    """For readers of many rows of few tasks."""
+    return _schedule.decode(text)
+
+
+def task_of(row: Row) -> Task:
+    (id_, owner, name, words, action, schedule, policies, preferences, state, reason, next_slot, planned_since,
+     streak, failures, source, conversation, version, created_at, changed_at) = row  # fmt: skip
+    return Task(
+        id=id_,
+        owner=owner,
+        name=name,
+        words=words,
+        action=_action.decode(action),
+        schedule=_schedule.decode(schedule),
+        policies=_policies_of(policies),
+        preferences=_preferences_of(preferences),
+        state=_TASK_STATES[state],
+        reason=reason,
+        next_slot=maybe_instant(next_slot),
+        planned_since=from_micros(planned_since),
+        streak=None if streak is None else _streak.decode(streak),
+        failures=failures,
+        source=source,
+        conversation=conversation,
+        version=version,
+        created_at=from_micros(created_at),
+        changed_at=from_micros(changed_at),
+    )
+
+
+def row_of_task(task: Task) -> dict[str, Any]:
+    """All columns but the id."""
+    return {
+        "owner": task.owner,
+        "name": task.name,
+        "words": task.words,
+        "action": text_of(task.action),
+        "schedule": text_of(task.schedule),
+        "policies": text_of(task.policies),
+        "preferences": text_of(task.preferences),
+        "state": task.state.value,
+        "reason": task.reason,
+        "next_slot": maybe_micros(task.next_slot),
+        "planned_since": to_micros(task.planned_since),
+        "streak": maybe_text(task.streak),
+        "failures": task.failures,
+        "source": task.source,
+        "conversation": task.conversation,
+        "version": task.version,
+        "created_at": to_micros(task.created_at),
+        "changed_at": to_micros(task.changed_at),
+    }
+
+
+def run_of(row: Row) -> Run:
+    (id_, task_id, owner, slot, origin, state, reason, due_at, place, lane, serial, attempt, failures, rescues,
+     claimed_by, lease_until, started_at, ended_at, result, error) = row  # fmt: skip
+    return Run(
+        id=id_,
+        task_id=task_id,
+        owner=owner,
+        slot=from_micros(slot),
+        origin=_ORIGINS[origin],
+        state=_RUN_STATES[state],
+        reason=reason,
+        due_at=from_micros(due_at),
+        place=from_micros(place),
+        lane=lane,
+        serial=bool(serial),
+        attempt=attempt,
+        failures=failures,
+        rescues=rescues,
+        claimed_by=claimed_by,
+        lease_until=maybe_instant(lease_until),
+        started_at=maybe_instant(started_at),
+        ended_at=maybe_instant(ended_at),
+        result=None if result is None else _anything.decode(result),
+        error=error,
+    )
+
+
+def row_of_run(run: Run) -> dict[str, Any]:
+    """All columns but the id."""
+    return {
+        "task_id": run.task_id,
+        "owner": run.owner,
+        "slot": to_micros(run.slot),
+        "origin": run.origin.value,
+        "state": run.state.value,
+        "reason": run.reason,
+        "due_at": to_micros(run.due_at),
+        "place": to_micros(run.place),
+        "lane": run.lane,
+        "serial": int(run.serial),
+        "attempt": run.attempt,
+        "failures": run.failures,
+        "rescues": run.rescues,
+        "claimed_by": run.claimed_by,
+        "lease_until": maybe_micros(run.lease_until),
+        "started_at": maybe_micros(run.started_at),
+        "ended_at": maybe_micros(run.ended_at),
+        "result": maybe_text(run.result),
+        "error": run.error,
+    }
+
+
+def step_of(row: Row) -> Step:
+    run_id, number, name, state, result, started_at, ended_at = row
+    return Step(
+        run_id=run_id,
+        number=number,
+        name=name,
+        state=StepState(state),
+        result=None if result is None else _anything.decode(result),
+        started_at=from_micros(started_at),
+        ended_at=maybe_instant(ended_at),
+    )
+
+
+def row_of_step(step: Step) -> dict[str, Any]:
+    return {
+        "run_id": step.run_id,
+        "number": step.number,
+        "name": step.name,
+        "state": step.state.value,
+        "result": maybe_text(step.result),
+        "started_at": to_micros(step.started_at),
+        "ended_at": maybe_micros(step.ended_at),
+    }
+
+
+def question_of(row: Row) -> Question:
+    (id_, owner, kind, text, choices, run_id, step, conversation, payload, state, asked_at, expires_at, answer,
+     answered_by, answered_at) = row  # fmt: skip
+    return Question(
+        id=id_,
+        owner=owner,
+        kind=QuestionKind(kind),
+        text=text,
+        choices=_choices.decode(choices),
+        run_id=run_id,
+        step=step,
+        conversation=conversation,
+        payload=None if payload is None else _anything.decode(payload),
+        state=QuestionState(state),
+        asked_at=from_micros(asked_at),
+        expires_at=maybe_instant(expires_at),
+        answer=answer,
+        answered_by=answered_by,
+        answered_at=maybe_instant(answered_at),
+    )
+
+
+def row_of_question(question: Question) -> dict[str, Any]:
+    """All columns but the id."""
+    return {
+        "owner": question.owner,
+        "kind": question.kind.value,
+        "text": question.text,
+        "choices": text_of(question.choices),
+        "run_id": question.run_id,
+        "step": question.step,
+        "conversation": question.conversation,
+        "payload": maybe_text(question.payload),
+        "state": question.state.value,
+        "asked_at": to_micros(question.asked_at),
+        "expires_at": maybe_micros(question.expires_at),
+        "answer": question.answer,
+        "answered_by": question.answered_by,
+        "answered_at": maybe_micros(question.answered_at),
+    }
+
+
+def notice_of(row: Row) -> Notice:
+    (id_, owner, kind, title, body, task_id, run_id, question_id, conversation, slot, created_at,
+     settled_at) = row  # fmt: skip
+    return Notice(
+        id=id_,
+        owner=owner,
+        kind=NoticeKind(kind),
+        title=title,
+        body=body,
+        task_id=task_id,
+        run_id=run_id,
+        question_id=question_id,
+        conversation=conversation,
+        slot=maybe_instant(slot),
+        created_at=from_micros(created_at),
+        settled_at=maybe_instant(settled_at),
+    )
+
+
+def row_of_notice(notice: Notice) -> dict[str, Any]:
+    """All columns but the id."""
+    return {
+        "owner": notice.owner,
+        "kind": notice.kind.value,
+        "title": notice.title,
+        "body": notice.body,
+        "task_id": notice.task_id,
+        "run_id": notice.run_id,
+        "question_id": notice.question_id,
+        "conversation": notice.conversation,
+        "slot": maybe_micros(notice.slot),
+        "created_at": to_micros(notice.created_at),
+        "settled_at": maybe_micros(notice.settled_at),
+    }
+
+
+def delivery_of(row: Row) -> Delivery:
+    notice_id, address, state, attempts, message_id, error, retry_at, changed_at = row
+    return Delivery(
+        notice_id=notice_id,
+        address=address,
+        state=DeliveryState(state),
+        attempts=attempts,
+        message_id=message_id,
+        error=error,
+        retry_at=maybe_instant(retry_at),
+        changed_at=from_micros(changed_at),
+    )
+
+
+def row_of_delivery(delivery: Delivery) -> dict[str, Any]:
+    return {
+        "notice_id": delivery.notice_id,
+        "address": delivery.address,
+        "state": delivery.state.value,
+        "attempts": delivery.attempts,
+        "message_id": delivery.message_id,
+        "error": delivery.error,
+        "retry_at": maybe_micros(delivery.retry_at),
+        "changed_at": to_micros(delivery.changed_at),
+    }
