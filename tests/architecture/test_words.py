@@ -49,8 +49,8 @@ def public(path: Path) -> list[ast.ClassDef | Function]:
 
 
 def says_itself(node: ast.ClassDef | Function) -> bool:
-    """One statement, or five lines."""
-    short = len(node.body) == 1 or (node.end_lineno or node.lineno) - node.body[0].lineno < 5
+    """Two statements, or five lines."""
+    short = len(node.body) <= 2 or (node.end_lineno or node.lineno) - node.body[0].lineno < 5
     return isinstance(node, Function) and short
 
 
