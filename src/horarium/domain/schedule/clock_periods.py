@@ -12,7 +12,7 @@ from horarium.domain.schedule.rule_text import Freq, Rule
 from horarium.domain.schedule.times import Bunch, Times
 from horarium.domain.schedule.zones import LAST_MOMENT
 
-MOST_STEPS = 100_000  # of one search
+MOST_STEPS = 100_000  # of one search: enough to meet one second of the day in steps of a day and a second
 _LENGTH = {Freq.HOURLY: 3_600, Freq.MINUTELY: 60, Freq.SECONDLY: 1}  # seconds in a period
 _LAST_DAY = LAST_MOMENT.toordinal()
 
@@ -46,7 +46,7 @@ def clock_bunches(rule: Rule, start: datetime, wall: datetime) -> Iterator[Bunch
         if allowed > period * length:
             period += -((period * length - allowed) // length // step) * step
         else:
-            bunch = _bunch(rule, allowed)
+            bunch = period_at(rule, allowed)
             if bunch.size:
                 steps = 0
                 yield bunch
@@ -63,7 +63,7 @@ def _limits(rule: Rule) -> Times:
     )
 
 
-def _bunch(rule: Rule, second: int) -> Bunch:
+def period_at(rule: Rule, second: int) -> Bunch:
     """What one period names: the parts that are longer than it are settled, the shorter ones spread out."""
     day, rest = divmod(second, 86_400)
     minutes = rule.minutes if rule.freq == Freq.HOURLY else (rest // 60 % 60,)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
-from horarium.domain.schedule.clock_periods import clock_bunches, is_reachable
+from horarium.domain.schedule.clock_periods import clock_bunches, is_reachable, period_at
 from horarium.domain.schedule.named_days import days_of_month, days_of_week, days_of_year, next_fitting_day
 from horarium.domain.schedule.rule_text import Freq, Rule, read_rule, refusal
 from horarium.domain.schedule.times import Bunch, Times
@@ -30,9 +30,9 @@ class Recurrence:
         self._start = start
         self._rule = _with_defaults(rule, start)
         self._until: Until | None = until_of(rule.until, zone) if rule.until is not None else None
-        self._possible = rule.freq < Freq.HOURLY or is_reachable(self._rule, start)
         self._last = LAST_MOMENT
         self._times = Times(self._rule.hours, self._rule.minutes, self._rule.seconds)
+        self._possible = self._can_match()
         self._latest: Bunch | None = None
         if rule.count is not None and self._possible:
             self._last = self._end_of_count(rule.count)
@@ -47,6 +47,13 @@ class Recurrence:
                 return None
             wall = found
         return None
+
+    def _can_match(self) -> bool:
+        """False where a long search would be in vain: all periods that hold something hold equally little."""
+        rule = self._rule
+        if rule.freq >= Freq.HOURLY:
+            return is_reachable(rule, self._start) and period_at(rule, 0).size > 0
+        return rule.freq < Freq.DAILY or Bunch((1,), self._times, rule.positions).size > 0
 
     def _next(self, wall: datetime) -> datetime | None:
         """The first occurrence later than `wall`, whatever COUNT and UNTIL say."""
