@@ -1,0 +1,67 @@
+"""From a reading to the next move of the dialogue. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from horarium.agent import phrases
+from horarium.agent.answers import act, agreed, refused, sure
+from horarium.agent.change import cancel_all, change
+from horarium.agent.create import create
+from horarium.agent.moves import Ask, Move, Say
+from horarium.agent.proposal import Proposal, offer_of
+from horarium.agent.talk import Talk, expired
+from horarium.language.model import Action, Reading
+
+
+def decide(talk: Talk, reading: Reading, words: str) -> Move:
+    """What to do about a reading. `words`: what it was read from; "" when they cannot be read again alone."""
+    move = _WAYS.get(reading.action, change)(talk, reading, words)
+    return _agreed_already(talk, reading, move)
+
+
+def reminded(talk: Talk, text: str) -> str:
+    """The text, and the question that is still open."""
+    if talk.asked is None or expired(talk.asked, talk.now):
+        return text
+    return f"{text}\n{phrases.still_open(talk.asked.text)}"
+
+
+def _agreed_already(talk: Talk, reading: Reading, move: Move) -> Move:
+    """ "Yes, but on Telegram": agreed in the same breath, as long as the time is the one that was read back."""
+    open_reading = talk.proposal.reading if talk.proposal else None
+    if not (reading.agreed and isinstance(move, Ask) and open_reading is not None and sure(move)):
+        return move
+    if (reading.when and reading.when.schedule) != (open_reading.when and open_reading.when.schedule):
+        return move
+    return act(talk, move.proposal, phrases.YES, move.proposal.options[phrases.YES])
+
+
+def _undo(talk: Talk, _reading: Reading, _words: str) -> Move:
+    offer = offer_of(talk.undo.payload) if talk.undo else None
+    if offer is None:
+        return Say(text=phrases.NOTHING_TO_UNDO)
+    proposal = Proposal(options={phrases.YES: offer.deeds, phrases.NO: ()})
+    return Ask(text=phrases.ask_undo(offer.text), proposal=proposal, choices=tuple(proposal.options), sure=True)
+
+
+def _yes(talk: Talk, _reading: Reading, _words: str) -> Move:
+    return agreed(talk)
+
+
+def _no(talk: Talk, _reading: Reading, _words: str) -> Move:
+    return refused(talk)
+
+
+def _not_understood(talk: Talk, _reading: Reading, _words: str) -> Move:
+    return Say(text=reminded(talk, phrases.NOT_UNDERSTOOD))
+
+
+_WAYS: dict[Action, Callable[[Talk, Reading, str], Move]] = {
+    Action.CREATE: create,
+    Action.CANCEL_ALL: cancel_all,
+    Action.UNDO: _undo,
+    Action.YES: _yes,
+    Action.NO: _no,
+    Action.NONE: _not_understood,
+}

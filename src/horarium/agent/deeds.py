@@ -1,0 +1,126 @@
+"""Carries out what a yes was given for, through the service, and tells how each deed can be taken back."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+import msgspec
+
+from horarium.agent import phrases
+from horarium.agent.proposal import Alter, Cancel, Create, Deed, Offer, Pause, Resume, Snooze
+from horarium.agent.readback import moment, next_after, sentence
+from horarium.agent.talk import Talk
+from horarium.domain.errors import Conflict, HorariumError
+from horarium.domain.task import LIVE_STATES, Task, TaskState
+from horarium.domain.telling import zone_of
+from horarium.engine.service import Request, Service
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True):
+    """One deed done: what to say, the task it was done to, and the way back."""
+
+    text: str
+    task: int
+    undo: Offer | None = None
+
+
+async def carry_out_all(
+    service: Service, talk: Talk, deeds: tuple[Deed, ...]
+) -> tuple[list[Done], HorariumError | None]:
+    """Does deeds in order, each one for itself; stops at the first that cannot be done and says why."""
+    done: list[Done] = []
+    for deed in deeds:
+        try:
+            done.append(await carry_out(service, talk, deed))
+        except HorariumError as error:
+            return done, error
+    return done, None
+
+
+async def carry_out(service: Service, talk: Talk, deed: Deed) -> Done:
+    """Does one deed. HorariumError when it cannot be done; then nothing was changed."""
+    match deed:
+        case Create():
+            return await _create(service, talk, deed)
+        case Alter():
+            return await _alter(service, talk, deed)
+        case Cancel():
+            return await _cancel(service, talk, deed)
+        case Pause():
+            task = await service.pause(deed.task_id)
+            undo = Offer(deeds=(Resume(task_id=task.id),), text=phrases.undo_pause(task.name))
+            return Done(text=phrases.paused(task.name), task=task.id, undo=undo)
+        case Resume():
+            task = await service.resume(deed.task_id)
+            undo = Offer(deeds=(Pause(task_id=task.id),), text=phrases.undo_resume(task.name))
+            return Done(text=phrases.resumed(task.name, next_after(task, talk.now)), task=task.id, undo=undo)
+        case Snooze():
+            run = await service.snooze(deed.task_id, deed.at)
+            task = await service.store.tasks.get(run.task_id)
+            return Done(text=phrases.snoozed(task.name, moment(deed.at, talk.place.zone)), task=task.id)
+        case _:
+            assert_never(deed)
+
+
+async def _create(service: Service, talk: Talk, deed: Create) -> Done:
+    task = await service.create(deed.request)
+    if deed.paused:
+        task = await service.pause(task.id)
+    undo = Offer(deeds=(Cancel(task_id=task.id),), text=phrases.undo_create(task.name))
+    first = moment(task.next_slot, zone_of(task.schedule)) if task.next_slot else ""
+    return Done(text=phrases.created(task.name, first), task=task.id, undo=undo)
+
+
+async def _alter(service: Service, talk: Talk, deed: Alter) -> Done:
+    before = await service.store.tasks.get(deed.task_id)
+    if before.version != deed.version:
+        raise Conflict(phrases.CHANGED_MEANWHILE)
+    task = await service.change(
+        deed.task_id,
+        name=deed.name,
+        action=deed.action,
+        schedule=deed.schedule,
+        policies=deed.policies,
+        preferences=deed.preferences,
+    )
+    back = Alter(
+        task_id=task.id,
+        version=task.version,
+        name=before.name if deed.name is not None else None,
+        action=before.action if deed.action is not None else None,
+        schedule=before.schedule if deed.schedule is not None else None,
+        policies=before.policies if deed.policies is not None else None,
+        preferences=before.preferences if deed.preferences is not None else None,
+    )
+    said = sentence(task.schedule, talk.now, talk.place)
+    old = phrases.undo_alter(before.name, sentence(before.schedule, talk.now, talk.place))
+    text = phrases.altered(task.name, said, next_after(task, talk.now))
+    return Done(text=text, task=task.id, undo=Offer(deeds=(back,), text=old))
+
+
+async def _cancel(service: Service, talk: Talk, deed: Cancel) -> Done:
+    before = await service.store.tasks.get(deed.task_id)
+    if before.state not in LIVE_STATES and before.state is not TaskState.FINISHED:
+        raise Conflict(phrases.GONE)
+    await service.cancel(deed.task_id)
+    request = request_from(before)
+    back = Create(request=request, paused=before.state is TaskState.PAUSED)
+    said = f"{before.name} ({sentence(before.schedule, talk.now, talk.place)})"
+    undo = Offer(deeds=(back,), text=phrases.undo_cancel([said]))
+    return Done(text=phrases.cancelled([before.name]), task=before.id, undo=undo)
+
+
+def request_from(task: Task) -> Request:
+    """What would make the same task again."""
+    return Request(**{field: getattr(task, field) for field in Request.__struct_fields__})
+
+
+def together(done: list[Done]) -> tuple[str, Offer | None]:
+    """What to say of several deeds, and the way back from all of them, the last one first."""
+    undos = [each.undo for each in done]
+    text = "\n".join(each.text for each in done)
+    if not done or any(undo is None for undo in undos):
+        return text, None
+    offers = [undo for undo in reversed(undos) if undo is not None]
+    deeds = tuple(deed for offer in offers for deed in offer.deeds)
+    return text, Offer(deeds=deeds, text="; ".join(offer.text for offer in offers))

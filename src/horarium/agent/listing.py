@@ -1,0 +1,100 @@
+"""Answers what is planned: on some days, for one task, or at all. Changes nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from horarium.agent import phrases
+from horarium.agent.change import days_said
+from horarium.agent.edits import bounds, is_once, slots_on
+from horarium.agent.readback import clock_time, task_line
+from horarium.agent.talk import Talk
+from horarium.domain.errors import HorariumError
+from horarium.domain.run import ENDED, Origin, RunState
+from horarium.domain.schedule import DateRange, next_slot
+from horarium.domain.task import Task, TaskState
+from horarium.language.model import Reading
+from horarium.storage.ports import Store
+
+MOST_LINES = 20
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a day: a slot to come, or a run and what became of it."""
+
+    at: datetime
+    name: str
+    state: str = ""
+
+
+async def answer_list(store: Store, talk: Talk, reading: Reading) -> str:
+    """The answer to "what's on tomorrow?", "when do I go to the gym?" and "what do I have?"."""
+    meant = _meant(talk, reading)
+    days = reading.days or _day_of(talk, reading)
+    if days is not None:
+        return said_of_days(await _entries(store, talk, meant, days), days, talk.place.zone)
+    if reading.about is not None and reading.about.words and not meant:
+        return phrases.NO_SUCH_TASK if talk.tasks else phrases.NO_TASKS
+    return said_of_tasks(meant, talk)
+
+
+def said_of_tasks(tasks: tuple[Task, ...], talk: Talk) -> str:
+    """Each task with its schedule and next slot, the one that comes first leading."""
+    if not tasks:
+        return phrases.NO_TASKS
+    ordered = sorted(tasks, key=lambda task: (task.next_slot is None, task.next_slot, task.id))
+    lines = [task_line(task, talk.now, talk.place) for task in ordered[:MOST_LINES]]
+    if len(ordered) > MOST_LINES:
+        lines.append(phrases.and_more(len(ordered) - MOST_LINES))
+    return phrases.listed(phrases.all_tasks(len(ordered)), lines) if len(lines) > 1 else lines[0]
+
+
+def said_of_days(entries: list[Entry], days: DateRange, zone: str) -> str:
+    """What lies on a range of days, in order."""
+    if not entries:
+        return phrases.nothing_on(days_said(days))
+    lines = [f"{clock_time(each.at, zone, days.first != days.last)}  {each.name}{each.state}" for each in entries]
+    if len(lines) > MOST_LINES:
+        lines = [*lines[:MOST_LINES], phrases.and_more(len(lines) - MOST_LINES)]
+    return phrases.listed(phrases.on(days_said(days)), lines)
+
+
+def _meant(talk: Talk, reading: Reading) -> tuple[Task, ...]:
+    if reading.about is None:
+        return talk.tasks
+    return tuple(task for task in talk.tasks if task.id in reading.about.ids)
+
+
+def _day_of(talk: Talk, reading: Reading) -> DateRange | None:
+    """The day of a single time that was asked about ("what's on at 5?")."""
+    schedule = reading.when.schedule if reading.when else None
+    if schedule is None or not is_once(schedule):
+        return None
+    try:
+        slot = next_slot(schedule, talk.now)
+    except HorariumError:
+        return None
+    day = (slot or talk.now).astimezone(ZoneInfo(talk.place.zone)).date()
+    return DateRange(first=day, last=day)
+
+
+async def _entries(store: Store, talk: Talk, tasks: tuple[Task, ...], days: DateRange) -> list[Entry]:
+    """Slots to come, and runs on these days: those that have been, and those put off to then."""
+    since, until = bounds(days, talk.place.zone)
+    entries = [
+        Entry(at=slot, name=task.name)
+        for task in tasks
+        if task.state is TaskState.ACTIVE
+        for slot in slots_on(task.schedule, days, talk.now, talk.place.zone)
+    ]
+    names = {task.id: task.name for task in talk.known()}
+    for run in await store.ledger.find(owner=talk.place.owner, since=since, until=until, limit=200):
+        if run.state is RunState.CANCELLED or run.task_id not in names:
+            continue
+        if run.state in ENDED or run.origin is not Origin.SCHEDULE:
+            state = phrases.RUN_STATES.get(run.state.value, "")
+            entries.append(Entry(at=run.slot, name=names[run.task_id], state=state))
+    return sorted(entries, key=lambda entry: entry.at)

@@ -1,0 +1,154 @@
+"""One turn of the built-in dialogue: a person's words in, a reply out. No model is involved.
+
+Only what a person says comes in here; what a reminder says when it rings never does.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+
+from horarium.agent import phrases
+from horarium.agent.answers import by_choice, sure, to_proposal, to_run
+from horarium.agent.decision import decide, reminded
+from horarium.agent.deeds import carry_out_all, together
+from horarium.agent.listing import answer_list
+from horarium.agent.moves import Act, Answer, Ask, Move, Reply, Say
+from horarium.agent.proposal import Offer, Proposal, to_payload
+from horarium.agent.talk import Place, Talk, begin
+from horarium.domain.clock import Clock
+from horarium.domain.errors import HorariumError, LimitReached
+from horarium.domain.question import Question, QuestionKind
+from horarium.engine.service import Service
+from horarium.language.model import Action, Habits, Reading
+from horarium.language.requests import read
+
+LONGEST = 4000  # characters of a message
+KEPT_OPEN = timedelta(days=1)
+"""How long a read-back waits for its yes, and a change can be taken back."""
+
+
+class Assistant:
+    """Answers people in words, and acts through the service once they have said yes."""
+
+    def __init__(
+        self, service: Service, clock: Clock, *, habits: Habits | None = None, country: str | None = None
+    ) -> None:
+        self._service = service
+        self._clock = clock
+        self._habits = habits or Habits()
+        self._country = country
+
+    async def turn(
+        self,
+        words: str,
+        *,
+        owner: str,
+        conversation: str = "main",
+        zone: str,
+        locale: str | None = None,
+        source: str = "terminal",
+        yes: bool = False,
+    ) -> Reply:
+        """The reply to a message. With `yes`, what is sure and has one reading is done at once.
+
+        1. Gather the talk.  2. See whether the words answer what is open, or read them.
+        3. Decide.  4. Write down the question, or do what was agreed to.
+        """
+        if len(words) > LONGEST:
+            return Reply(text=phrases.too_long(LONGEST))
+        place = Place(
+            owner=owner,
+            conversation=conversation,
+            zone=zone,
+            locale=locale,
+            country=self._country,
+            source=source,
+            habits=self._habits,
+        )
+        try:
+            talk = await begin(self._service.store, place, words, self._clock.now())
+            move = await self._decide(talk)
+            if yes and isinstance(move, Ask) and sure(move):
+                return await self._do_at_once(talk, move)
+            return await self._reply(talk, move)
+        except HorariumError as error:
+            return Reply(text=error.message)
+
+    async def _decide(self, talk: Talk) -> Move:
+        chosen = by_choice(talk)
+        words = talk.words
+        if chosen is not None:
+            question, choice = chosen
+            if question.run_id is not None:
+                return Answer(question_id=question.id, answer=choice)
+            move = to_proposal(talk, choice)
+            if move is not None:
+                return move
+            words = choice
+        reading = read(words, talk.context())
+        if talk.asked is None or not reading.answers:
+            answered = to_run(talk, reading)
+            if answered is not None:
+                return answered
+        return await self._for(talk, reading, words)
+
+    async def _for(self, talk: Talk, reading: Reading, words: str) -> Move:
+        """What a reading leads to; the words of an answer alone cannot be read again from scratch."""
+        if reading.action is Action.LIST:
+            return Say(text=reminded(talk, await answer_list(self._service.store, talk, reading)))
+        return decide(talk, reading, "" if reading.answers else words)
+
+    async def _reply(self, talk: Talk, move: Move) -> Reply:
+        match move:
+            case Say():
+                return Reply(text=move.text)
+            case Ask():
+                return await self._put(talk, move)
+            case Act():
+                if talk.asked is not None:
+                    await self._service.answer(talk.asked.id, move.answer, talk.place.owner)
+                return await self._do(talk, move, talk.proposal)
+            case Answer():
+                question = await self._service.answer(move.question_id, move.answer, talk.place.owner)
+                return Reply(text=phrases.answered(question.answer or move.answer, question.text))
+
+    async def _put(self, talk: Talk, ask: Ask) -> Reply:
+        question = await self._add(talk, QuestionKind.CONFIRM, ask.text, ask.choices, ask.proposal)
+        return Reply(text=ask.text, question=question.id, choices=ask.choices)
+
+    async def _do_at_once(self, talk: Talk, ask: Ask) -> Reply:
+        deeds = next(deeds for deeds in ask.proposal.options.values() if deeds)
+        done = await self._do(talk, Act(answer=phrases.YES, deeds=deeds), ask.proposal)
+        read_back = ask.text.removesuffix(phrases.SHALL_I).rstrip()
+        return msgspec.structs.replace(done, text=f"{read_back}\n{done.text}")
+
+    async def _do(self, talk: Talk, move: Act, proposal: Proposal | None) -> Reply:
+        if not move.deeds:
+            return Reply(text=phrases.DECLINED)
+        done, problem = await carry_out_all(self._service, talk, move.deeds)
+        if isinstance(problem, LimitReached) and not done and proposal is not None:
+            text = f"{problem.message} {phrases.THEN_YES}"
+            return await self._put(talk, Ask(text=text, proposal=proposal, choices=tuple(proposal.options)))
+        text, offer = together(done)
+        if offer is not None:
+            await self._add(talk, QuestionKind.UNDO, offer.text, (), offer)
+        said = [text] if problem is None else [text, problem.message]
+        return Reply(text="\n".join(part for part in said if part), task=done[-1].task if done else None)
+
+    async def _add(
+        self, talk: Talk, kind: QuestionKind, text: str, choices: tuple[str, ...], payload: Proposal | Offer
+    ) -> Question:
+        return await self._service.store.questions.add(
+            Question(
+                owner=talk.place.owner,
+                kind=kind,
+                text=text,
+                choices=choices,
+                conversation=talk.place.conversation,
+                payload=to_payload(payload),
+                asked_at=talk.now,
+                expires_at=talk.now + KEPT_OPEN,
+            )
+        )
