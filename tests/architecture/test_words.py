@@ -27,6 +27,7 @@ def test_every_public_class_and_function_says_what_it_is() -> None:
         for path in files("src", "bench")
         for node in public(path)
         if not ast.get_docstring(node) and not says_itself(node)
+        if isinstance(node, ast.ClassDef) or not written_elsewhere(path)
     ]
     assert silent == []
 
@@ -46,6 +47,11 @@ def public(path: Path) -> list[ast.ClassDef | Function]:
     """What a module offers: classes and functions at its top that have no leading underscore."""
     named = (node for node in tree_of(path).body if isinstance(node, Function | ast.ClassDef))
     return [node for node in named if not node.name.startswith("_")]
+
+
+def written_elsewhere(path: Path) -> bool:
+    """What a store's transactions do is said once, at the verbs of storage.ports."""
+    return name_of(path).startswith(tuple(f"src/horarium/storage/{part}/" for part in ("sql", "memory", "migrations")))
 
 
 def says_itself(node: ast.ClassDef | Function) -> bool:
