@@ -1,6 +1,6 @@
 """Rings in the chats of other processes: `horarium chat` attaches over a Unix socket to the process that serves.
 
-One line of JSON each way: the chat says whose notices it shows, gets notices, and says which ones it has shown.
+Lines of JSON: the chat says whose notices it shows and is greeted back, gets notices, and says which ones it has shown.
 Nothing polls: both sides sleep until the other one writes.
 """
 
@@ -72,7 +72,7 @@ class AttachedChats:
         while (chat := self._chat_of(notice.owner)) is not None:
             try:
                 await chat.show(notice)
-            except (OSError, EOFError, TimeoutError, ValueError):
+            except (OSError, EOFError, ValueError):  # TimeoutError is an OSError
                 self._drop(chat)
                 continue
             return Delivered()
@@ -100,6 +100,7 @@ class AttachedChats:
             writer.close()
             return
         self._chats.append(_Chat(hello.owner, reader, writer))
+        writer.write(msgspec.json.encode(hello) + b"\n")
 
     def _chat_of(self, owner: str) -> _Chat | None:
         return next((chat for chat in reversed(self._chats) if chat.owner == owner), None)
@@ -117,6 +118,15 @@ def _ears(place: Path) -> socket.socket:
     ears.bind(os.fspath(place))
     place.chmod(stat.S_IRUSR | stat.S_IWUSR)
     return ears
+
+
+async def _greeted(reader: asyncio.StreamReader) -> bool:
+    """Whether the other side greets back, so that notices come here from now on."""
+    try:
+        async with asyncio.timeout(SHOWN_WITHIN):
+            return bool(await reader.readline())
+    except (OSError, ValueError):  # TimeoutError is an OSError
+        return False
 
 
 def _clear(place: Path) -> None:
@@ -144,7 +154,9 @@ class Attachment:
         except OSError:
             return False
         writer.write(msgspec.json.encode(Hello(owner=self._owner)) + b"\n")
-        await writer.drain()
+        if not await _greeted(reader):
+            writer.close()
+            return False
         self._task = asyncio.create_task(self._listen(reader, writer))
         return True
 
