@@ -158,6 +158,7 @@ class Attachment:
             writer.close()
             return False
         self._task = asyncio.create_task(self._listen(reader, writer))
+        self._task.add_done_callback(lambda _: writer.close())
         return True
 
     async def detach(self) -> None:
@@ -175,5 +176,3 @@ class Attachment:
                 await writer.drain()
         except (OSError, ValueError):
             return
-        finally:
-            writer.close()
