@@ -10,7 +10,7 @@ from math import gcd
 from horarium.domain.schedule.named_days import next_fitting_day
 from horarium.domain.schedule.rule_text import Freq, Rule
 from horarium.domain.schedule.times import Bunch, Times
-from horarium.domain.schedule.zones import LAST_MOMENT
+from horarium.domain.schedule.zones import LAST_MOMENT, TICK
 
 MOST_STEPS = 100_000  # of one search: enough to meet one second of the day in steps of a day and a second
 _LENGTH = {Freq.HOURLY: 3_600, Freq.MINUTELY: 60, Freq.SECONDLY: 1}  # seconds in a period
@@ -52,6 +52,19 @@ def clock_bunches(rule: Rule, start: datetime, wall: datetime) -> Iterator[Bunch
                 yield bunch
             period += step
         steps += 1
+
+
+def end_of_unlimited(rule: Rule, start: datetime, count: int) -> datetime | None:
+    """The wall time of occurrence number `count` where no period is left out, so that all hold equally many."""
+    limits = (rule.months, rule.monthdays, rule.yeardays, rule.weekdays)
+    if any(limits) or _limits(rule).size < 86_400 // _LENGTH[rule.freq]:
+        return None
+    length = _LENGTH[rule.freq]
+    origin = (start.toordinal() * 86_400 + _second_of_day(start)) // length * length
+    first = period_at(rule, origin)
+    periods, index = divmod(first.rank(start - TICK) + count - 1, first.size)
+    last = origin + periods * rule.interval * length
+    return period_at(rule, last).nth(index) if last < _LAST_DAY * 86_400 else LAST_MOMENT
 
 
 def _limits(rule: Rule) -> Times:

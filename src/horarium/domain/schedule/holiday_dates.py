@@ -35,7 +35,8 @@ def _unknown(code: str) -> InvalidSchedule:
     if regions := known.get(country):
         expected = ", ".join(f"{country}-{region}" for region in regions)
     else:
-        expected = ", ".join(get_close_matches(country, known, n=3, cutoff=0.3)) or "a code such as BE or DE-BY"
+        near = get_close_matches(country, (name for name in known if len(name) == 2), n=3, cutoff=0.3)
+        expected = ", ".join([*near, "or another code such as BE or DE-BY"])
     return InvalidSchedule(
         f"The public holidays of {code[:20]!r} are not known. Give a country or a country and region: {expected}.",
         field="exclusions.holidays",

@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
-from horarium.domain.schedule.clock_periods import clock_bunches, is_reachable, period_at
+from horarium.domain.schedule.clock_periods import clock_bunches, end_of_unlimited, is_reachable, period_at
 from horarium.domain.schedule.named_days import days_of_month, days_of_week, days_of_year, next_fitting_day
 from horarium.domain.schedule.rule_text import Freq, Rule, read_rule, refusal
 from horarium.domain.schedule.times import Bunch, Times
 from horarium.domain.schedule.until import Until, until_of
 from horarium.domain.schedule.zones import LAST_MOMENT, TICK
 
-MOST_COUNTED = 100_000  # periods that are looked at to find where COUNT ends
+MOST_COUNTED = 50_000  # periods that are looked at to find where COUNT ends
 LAST_DAY = LAST_MOMENT.toordinal()
 LAST_YEAR = LAST_MOMENT.year
 
@@ -115,6 +115,8 @@ class Recurrence:
 
     def _end_of_count(self, count: int) -> datetime:
         """The wall time of occurrence number `count`; periods are counted whole."""
+        if self._rule.freq >= Freq.HOURLY and (end := end_of_unlimited(self._rule, self._start, count)):
+            return end
         for looked_at, bunch in enumerate(self._bunches(self._start)):
             before = bunch.rank(self._start - TICK)
             here = bunch.size - before
