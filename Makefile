@@ -3,6 +3,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 READY := .venv/.ready
 WORKERS ?= 2
+KILLS ?= 1000
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench chaos clean
@@ -41,7 +42,7 @@ bench: setup
 	@$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY))
 
 chaos: setup
-	@$(BIN)/python -m tests.chaos
+	@$(BIN)/python -m tests.chaos.campaign --kills $(KILLS)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
