@@ -7,6 +7,7 @@ title, asked, and question when there is one.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from horarium.language.model import Action, Context, Doubt, Reading, TimeReading
 from horarium.language.requests import read
 from horarium.language.times import read_time
 
+_OWN = re.compile(r"\b(?:timer|reminder|task)s\b", re.IGNORECASE)
 _NAMES = {Action.CHANGE: "update", Action.YES: "none", Action.NO: "none"}
 _UNITS = (("DAILY", 86400), ("HOURLY", 3600), ("MINUTELY", 60), ("SECONDLY", 1))
 
@@ -32,9 +34,23 @@ def answer(row: dict[str, Any]) -> dict[str, Any]:
         doubts = when.doubts if when else ()
         return {"id": row.get("id"), "action": "create" if when else "none", "title": "", **_when(when), **_asked(doubts)}
     reading = read(text, context)
-    action = _NAMES.get(reading.action, reading.action.value)
+    action = _action(reading)
     asked = _asked(reading.doubts if reading.action is not Action.NONE else ())
-    return {"id": row.get("id"), "action": action, "title": reading.text, **_when(_shown(reading)), **asked}
+    said = {"title": reading.text, **_when(_shown(reading)), **asked}
+    if reading.action is Action.CANCEL_ALL:
+        said["scope"] = "all"
+    return {"id": row.get("id"), "action": action, **said}
+
+
+def _action(reading: Reading) -> str:
+    """The protocol's name of an action.
+
+    It calls emptying a calendar or the alarm clock `cancel`, as the collections do that it comes from, and keeps
+    `cancel_all` for all reminders, timers or tasks; `scope` tells when several are meant.
+    """
+    if reading.action is Action.CANCEL_ALL and reading.about and not _OWN.search(reading.about.words):
+        return "cancel"
+    return _NAMES.get(reading.action, reading.action.value)
 
 
 def _shown(reading: Reading) -> TimeReading | None:

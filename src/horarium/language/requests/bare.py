@@ -16,10 +16,10 @@ def bare_statement(heard: Heard) -> Reading:
     start = _behind_politeness(heard)
     said = [word for word in words.words[start:] if word != TIME]
     if not heard.times or not said or len(said) > MOST_WORDS or _not_ours(heard, start):
-        return _not_understood(heard)
+        return not_understood(heard)
     when = heard.times[0]
     if len(heard.times) > 1 or not _outside(heard, start):
-        return _not_understood(heard)
+        return not_understood(heard)
     text = title(heard.raw, words.places_without((TIME,), start, len(words.words)), heard.language)
     return Reading(action=Action.CREATE, text=text, when=when, doubts=when.doubts, sure=0.5 if when.doubts else 0.8)
 
@@ -39,9 +39,19 @@ def _behind_politeness(heard: Heard) -> int:
 
 def _not_ours(heard: Heard, start: int) -> bool:
     lexicon = heard.language.lexicon
-    if heard.raw.rstrip().endswith("?") or heard.holds("elsewhere"):
+    if heard.raw.rstrip().endswith("?"):
+        return True
+    if _in_a_while(heard):
+        return bool(lexicon.ends(heard.words, start, "wh") or lexicon.ends(heard.words, start, "aux"))
+    if heard.holds("elsewhere"):
         return True
     return any(lexicon.ends(heard.words, start, name) for name in ("wh", "aux", "ask", "answering", "doing"))
+
+
+def _in_a_while(heard: Heard) -> bool:
+    """ "In 5 minutes, open the door": whatever follows is to be said then."""
+    within = heard.language.phrases.IN.format("").strip()
+    return heard.words.words[0] == TIME and heard.raw.lstrip().lower().startswith(f"{within} ")
 
 
 def _outside(heard: Heard, start: int) -> bool:
@@ -50,7 +60,8 @@ def _outside(heard: Heard, start: int) -> bool:
     return TIME in words[:start] or words[-1] == TIME or words[start] == TIME
 
 
-def _not_understood(heard: Heard) -> Reading:
+def not_understood(heard: Heard) -> Reading:
+    """Nothing to do with time, or nothing that could be read."""
     question = heard.language.phrases.ASK["not_understood"]
     doubt = Doubt(kind=DoubtKind.NOT_UNDERSTOOD, question=question, words=heard.raw.strip()[:200])
     return Reading(action=Action.NONE, doubts=(doubt,), sure=0.0)

@@ -29,18 +29,20 @@ def read_clock(said: str, near: time | None, language: Language) -> time | None:
     numbers = language.phrases.NUMBERS
     hour = int(found[1]) if found[1].isdigit() else int(numbers[found[1]])
     minute = int(found[2] or 0)
-    if hour > 23 or minute > 59 or (hour > 12 and found[3]):
+    if hour > 23 or minute > 59:
         return None
     exact = hour > 12 or hour == 0 or (found[1][0] == "0" and found[2] is not None)
-    afternoon = _afternoon(hour, found[3], near)
-    if exact and not found[3]:
+    afternoon = _afternoon(hour, found[3], near, language)
+    if exact and (not found[3] or hour > 12 or hour == 0):
         return time(hour, minute)
     return time(hour % 12 + (12 if afternoon else 0), minute)
 
 
-def _afternoon(hour: int, half: str | None, near: time | None) -> bool:
-    if half and half[0] in "ap":
-        return half[0] == "p"
+def _afternoon(hour: int, half: str | None, near: time | None, language: Language) -> bool:
+    if half and re.fullmatch(language.phrases.PM, half):
+        return True
+    if half and re.fullmatch(language.phrases.AM, half):
+        return False
     if near is not None:
         return near.hour >= 12
     return hour == 12 or hour < 7

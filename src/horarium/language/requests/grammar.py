@@ -11,6 +11,7 @@ from horarium.language.requests.words import DURATION, TIME, Text
 
 GAP = 6  # words that a * passes over at most
 KEPT = 40  # words that a capture keeps at most, when something must follow it
+SHORT = 4  # words that {adj} keeps at most; none of the class <break>
 NEAR = 14  # words that & looks ahead
 
 Captures = tuple[tuple[str, int, int], ...]  # name, first word, behind the last word
@@ -100,7 +101,10 @@ def _capture(node: Node, text: Text, at: int, lexicon: Lexicon) -> Captures | No
         return None
     if node.next is None or node.next.kind in ("done", "end"):
         return ((node.name, at, count),)
-    for end in range(first_word + 1, min(count, first_word + KEPT) + 1):
+    short = node.name == "adj"
+    for end in range(first_word + 1, min(count, first_word + (SHORT if short else KEPT)) + 1):
+        if short and lexicon.ends(text, end - 1, "break"):
+            return None
         captures = run(node.next, text, end, lexicon)
         if captures is not None:
             return ((node.name, at, end), *captures)
@@ -123,6 +127,8 @@ def _ends(node: Node, text: Text, at: int, lexicon: Lexicon) -> list[int] | rang
         at += 1
     if node.kind == "end":
         return [at] if at == count else []
+    if node.kind == "any":
+        return [at + 1] if at < count else []
     ends = [end for name in node.classes for end in lexicon.ends(text, at, name)]
     if at < count and text.words[at] in node.words:
         ends.append(at + 1)

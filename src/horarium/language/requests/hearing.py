@@ -23,6 +23,7 @@ class Heard(NamedTuple):
     times: tuple[TimeReading, ...]
     durations: tuple[Duration, ...]
     words: Text
+    start: int  # the word at which the request begins
     match: Match | None
     context: Context
     language: Language
@@ -71,12 +72,12 @@ def hear(text: str, context: Context, language: Language) -> Heard:
     leads = language.phrases.LEADS
     words = Text(taken.text, spans, [(each.start, each.end) for each in durations], leads)
     _cut_thanks(words, language)
-    match = None
-    for at in reversed(_starts(words, language)):
-        match = language.grammar.match(words, at)
+    start, match = 0, None
+    for start in reversed(_starts(words, language)):
+        match = language.grammar.match(words, start)
         if match is not None:
             break
-    return Heard(taken, times, durations, words, match, context, language)
+    return Heard(taken, times, durations, words, start, match, context, language)
 
 
 def _cut_thanks(words: Text, language: Language) -> None:

@@ -5,7 +5,8 @@ A pattern is matched from the first word on. Its items:
     word            this word, in lower case          word|word|<class>   one of these
     <class>         a phrase of this word class       [ ... ]             may be left out
     {what}          one or more words, kept           {what?}             also none
-    *               up to six words, not kept         END                 nothing follows
+    *               up to six words, not kept         _                   any one word, not kept
+    END             nothing follows                   {adj}               as {what}, but few words: before a noun
     TIME            a time was said here              DURATION            a length of time: "10 minutes"
     &<class>        such a phrase is in what follows  !<class>            there is none in the whole text
 
@@ -24,13 +25,13 @@ _ITEM = re.compile(r"[\[\]]|[^\s\[\]]+")
 _CLASS = re.compile(r"<(\w+)>")
 
 
-NAMED = {"*": "gap", "TIME": "time", "DURATION": "duration", "END": "end"}
+NAMED = {"*": "gap", "TIME": "time", "DURATION": "duration", "END": "end", "_": "any"}
 
 
 class Node(NamedTuple):
     """One item of a pattern, and what may follow it; a choice is between `next` and `other`."""
 
-    kind: str  # word, gap, capture, time, duration, near, absent, end, choice, or done behind the last one
+    kind: str  # word, gap, capture, any, time, duration, near, absent, end, choice, or done behind the last one
     words: frozenset[str] = frozenset()
     classes: tuple[str, ...] = ()
     name: str = ""
@@ -122,6 +123,8 @@ def _node(item: str, behind: Node, lexicon: Lexicon) -> Node:
         name = item.strip("{}")
         kept = Node("capture", name=name.rstrip("?"), next=behind)
         return Node("choice", next=kept, other=behind) if name.endswith("?") else kept
+    if item == "DURATION|TIME":
+        return Node("choice", next=_node("DURATION", behind, lexicon), other=_node("TIME", behind, lexicon))
     kind = {"&": "near", "!": "absent"}.get(item[0], "word")
     parts = item.lstrip("&!").split("|")
     classes = tuple(found[1] for found in map(_CLASS.fullmatch, parts) if found)

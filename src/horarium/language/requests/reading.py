@@ -8,15 +8,16 @@ import msgspec
 
 from horarium.language.model import Action, Context, Doubt, DoubtKind, Reading, Reference, TimeReading
 from horarium.language.requests.answers import answer
-from horarium.language.requests.bare import bare_statement
+from horarium.language.requests.bare import bare_statement, not_understood
 from horarium.language.requests.changes import clock_of
 from horarium.language.requests.changing import change
 from horarium.language.requests.hearing import Heard, hear
 from horarium.language.requests.language import language_of
 from horarium.language.requests.ranges import find_days
 from horarium.language.requests.references import doubts_of, pointed, refer
-from horarium.language.requests.titles import name
+from horarium.language.requests.titles import name, title
 from horarium.language.requests.wishes import with_fallbacks
+from horarium.language.requests.words import TIME
 from horarium.language.times import read_time
 
 
@@ -29,10 +30,16 @@ def read(text: str, context: Context) -> Reading:
             return answered
     heard = hear(text, context, language)
     if heard.match is None:
-        return bare_statement(heard)
+        return _wished(bare_statement(heard), heard)
+    if heard.match.frame.action is Action.NONE:
+        return not_understood(heard)
     reading = _BUILD.get(heard.match.frame.action, _small)(heard)
+    return _wished(reading, heard)
+
+
+def _wished(reading: Reading, heard: Heard) -> Reading:
     near = clock_of(reading.when.schedule) if reading.when else None
-    return msgspec.structs.replace(reading, wishes=with_fallbacks(heard.taken, near, language))
+    return msgspec.structs.replace(reading, wishes=with_fallbacks(heard.taken, near, heard.language))
 
 
 def _create(heard: Heard) -> Reading:
@@ -111,7 +118,8 @@ def _small(heard: Heard) -> Reading:
     """Undo, stop, cancel all: the words are all there is to it."""
     action = heard.match.frame.action if heard.match else Action.NONE
     days = find_days(heard.raw, heard.context, heard.language)
-    return Reading(action=action, text=heard.title("what"), when=_when(heard), days=days and days.days)
+    said = title(heard.raw, heard.words.places_without((TIME,), heard.start + 1, len(heard.words.words)), heard.language)
+    return Reading(action=action, when=_when(heard), about=Reference(words=said), days=days and days.days)
 
 
 def _snooze(heard: Heard) -> Reading:
