@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from horarium.domain.clock import Clock
@@ -32,6 +32,7 @@ class Caretaker:
         settings: EngineSettings,
         log: Log,
         changed: Callable[[], None],
+        holding: Callable[[], Collection[int]],
     ) -> None:
         self._store = store
         self._clock = clock
@@ -39,6 +40,7 @@ class Caretaker:
         self._settings = settings
         self._log = log
         self._changed = changed
+        self._holding = holding
         self._tidy_at: datetime | None = None
         self._scan_at: datetime | None = None
 
@@ -61,7 +63,9 @@ class Caretaker:
         return min(look for look in looks if look is not None)
 
     async def _rescue(self, now: datetime, *, orphans: bool) -> None:
-        resumed, failed = await self._store.ledger.rescue(now, all_nodes=orphans, limit=self._settings.rescues)
+        resumed, failed = await self._store.ledger.rescue(
+            now, all_nodes=orphans, limit=self._settings.rescues, holding=self._holding()
+        )
         for run in failed:
             task = await self._store.tasks.get(run.task_id)
             text = f"It stopped the program {self._settings.rescues + 1} times and is not tried again."

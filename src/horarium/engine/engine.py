@@ -41,7 +41,7 @@ class Engine:
         self.planner = Planner(store, clock, handler, batch=settings.batch, planned=self._changed)
         self.worker = Worker(store, clock, executor, settings, log, self._changed)
         self.outbox = OutboxRunner(store, clock, channels, log)
-        self.caretaker = Caretaker(store, clock, handler, settings, log, self._changed)
+        self.caretaker = Caretaker(store, clock, handler, settings, log, self._changed, self.worker.holding)
 
     def wake(self) -> None:
         """Looks at everything again, now. From any thread."""

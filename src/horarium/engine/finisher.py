@@ -16,9 +16,11 @@ AT_ONCE = 1000
 
 
 class Finisher:
-    """Holds endings until they are durable. `written` is called with the run ids of each batch that is."""
+    """Holds endings until they are durable. `written` gets (run id, attempt) of each that is."""
 
-    def __init__(self, store: Store, alarm: Alarm, log: Log, written: Callable[[Sequence[int]], None]) -> None:
+    def __init__(
+        self, store: Store, alarm: Alarm, log: Log, written: Callable[[Sequence[tuple[int, int]]], None]
+    ) -> None:
         self._store = store
         self.alarm = alarm
         self._log = log
@@ -37,7 +39,7 @@ class Finisher:
             await self._write(batch)
             for _ in batch:
                 self._endings.popleft()
-            self._written([ending.run_id for ending in batch])
+            self._written([(ending.run_id, ending.attempt) for ending in batch])
         return None
 
     async def _write(self, batch: list[Ending]) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 from horarium.domain.clock import Clock
 from horarium.domain.ending import conclude
@@ -16,6 +17,9 @@ from horarium.engine.finisher import Finisher
 from horarium.engine.loops import Log
 from horarium.engine.settings import EngineSettings
 from horarium.storage.ports import Store, Wanted
+
+Held: TypeAlias = tuple[int, int]
+"""A claim of this process: run id and attempt."""
 
 
 class Worker:
@@ -41,7 +45,7 @@ class Worker:
         self.finisher = Finisher(store, Alarm(clock), log, self._durable)
         self._idle = asyncio.Event()
         self._idle.set()
-        self._held: dict[int, tuple[Claim, asyncio.Task[None]]] = {}
+        self._held: dict[Held, tuple[Claim, asyncio.Task[None]]] = {}
         self._owners: Counter[str] = Counter()
         self._lanes: Counter[str] = Counter()
 
@@ -49,6 +53,10 @@ class Worker:
     def at_work(self) -> int:
         """Runs whose end is not durable yet."""
         return len(self._held)
+
+    def holding(self) -> set[int]:
+        """The runs at work here."""
+        return {run_id for run_id, _ in self._held}
 
     async def idle(self) -> None:
         """Returns when nothing is at work."""
@@ -73,11 +81,11 @@ class Worker:
         now = self._clock.now()
         if not self._held:
             return None
-        before = {run_id: claim.run.attempt for run_id, (claim, _) in self._held.items()}
-        held = await self._store.ledger.heartbeat(self._settings.node, list(before), now + self._settings.lease)
-        for run_id, attempt in before.items():
-            if (run_id, attempt) not in held and run_id in self._held:
-                self._held[run_id][1].cancel()
+        before = set(self._held)
+        lease_until = now + self._settings.lease
+        held = await self._store.ledger.heartbeat(self._settings.node, self.holding(), lease_until)
+        for lost in (before - held) & self._held.keys():
+            self._held[lost][1].cancel()
         return now + self._settings.lease / 3
 
     async def stop(self) -> None:
@@ -104,7 +112,7 @@ class Worker:
             self._owners[claim.run.owner] += 1
             self._lanes[claim.run.lane] += 1
         self._idle.clear()
-        self._held[claim.run.id] = (claim, asyncio.create_task(self._carry(claim)))
+        self._held[claim.run.id, claim.run.attempt] = (claim, asyncio.create_task(self._carry(claim)))
 
     async def _carry(self, claim: Claim) -> None:
         ended = False
@@ -116,17 +124,17 @@ class Worker:
                 ended = True
         finally:
             if not ended:
-                self._durable([claim.run.id])
+                self._durable([(claim.run.id, claim.run.attempt)])
 
-    def _durable(self, run_ids: Sequence[int]) -> None:
-        for run_id in run_ids:
-            self._let_go(run_id)
+    def _durable(self, ended: Sequence[Held]) -> None:
+        for held in ended:
+            self._let_go(held)
         if not self._held:
             self._idle.set()
         self._ended()
 
-    def _let_go(self, run_id: int) -> None:
-        claim, _ = self._held.pop(run_id)
+    def _let_go(self, held: Held) -> None:
+        claim, _ = self._held.pop(held)
         if claim.run.lane:
             for counter, key in ((self._owners, claim.run.owner), (self._lanes, claim.run.lane)):
                 counter[key] -= 1

@@ -131,9 +131,12 @@ class Ledger(Protocol):
         """Gives all runs of this node back to be claimed at once (shutdown); returns how many."""
         ...
 
-    async def rescue(self, now: datetime, *, all_nodes: bool = False, limit: int = 3) -> tuple[int, list[Run]]:
+    async def rescue(
+        self, now: datetime, *, all_nodes: bool = False, limit: int = 3, holding: Collection[int] = ()
+    ) -> tuple[int, list[Run]]:
         """Runs whose lease has expired (or all that are running) become planned again, with the journal intact.
 
+        Those in `holding` are left alone: whoever asks is still at work on them, as after a suspended machine.
         A run rescued more than `limit` times fails instead. Returns how many go on, and those that failed.
         """
         ...

@@ -19,9 +19,10 @@ async def drain(engine: Engine, clock: Clock) -> None:
     """
     for _ in range(MOST_TURNS):
         looks = [await engine.planner.turn(), await engine.caretaker.turn(), await engine.worker.turn()]
+        busy = engine.worker.at_work > 0
         await settle(engine)
         now = clock.now()
-        if all(look is None or look > now for look in looks):
+        if not busy and all(look is None or look > now for look in looks):
             await engine.outbox.turn()
             return
     raise RuntimeError("The engine does not come to rest.")

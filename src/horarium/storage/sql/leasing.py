@@ -74,12 +74,16 @@ def release(connection: Connection, node: str, now: datetime) -> int:
     return connection.execute(_release, {"node": node, "now": to_micros(now)}).rowcount
 
 
-def rescue(connection: Connection, now: datetime, all_nodes: bool, limit: int) -> tuple[int, list[Run]]:
+def rescue(
+    connection: Connection, now: datetime, all_nodes: bool, limit: int, holding: Collection[int]
+) -> tuple[int, list[Run]]:
     at = to_micros(now)
     rows = connection.execute(_at_work if all_nodes else _expired, {} if all_nodes else {"now": at})
     going_on: list[int] = []
     given_up: list[int] = []
     for run in map(run_of, rows):
+        if run.id in holding:
+            continue
         (going_on if run.rescues < limit else given_up).append(run.id)
     if going_on:
         connection.execute(_rescue, {"ids": going_on})

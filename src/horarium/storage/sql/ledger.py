@@ -111,8 +111,10 @@ class SqlLedger:
     async def release(self, node: str, now: datetime) -> int:
         return await self._database.write(release, node, now)
 
-    async def rescue(self, now: datetime, *, all_nodes: bool = False, limit: int = 3) -> tuple[int, list[Run]]:
-        return await self._database.write(rescue, now, all_nodes, limit)
+    async def rescue(
+        self, now: datetime, *, all_nodes: bool = False, limit: int = 3, holding: Collection[int] = ()
+    ) -> tuple[int, list[Run]]:
+        return await self._database.write(rescue, now, all_nodes, limit, frozenset(holding))
 
     async def unpark(self, task_ids: Collection[int], now: datetime) -> None:
         await self._database.write(unpark, task_ids, now)
