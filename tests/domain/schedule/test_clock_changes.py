@@ -26,6 +26,12 @@ from horarium.domain.schedule.recurrence import recurrence
 
 NEW_YORK, LORD_HOWE = "America/New_York", "Australia/Lord_Howe"
 SIX_QUARTERS = "01:00+11 01:15+11 01:30+11 01:45+11 01:30+10.5 01:45+10.5"
+FOURTH_HOURS = "00:00+10.5 04:00+11 08:00+11 12:00+11 16:00+11 20:00+11"
+EVERY_MINUTE = [
+    f"{minute // 60:02}:{minute % 60:02}{'-5' if minute < 120 else '-4'}"
+    for minute in range(24 * 60)
+    if not 120 <= minute < 180
+]
 EVEN_HOURS = " ".join(["00:00+11", *(f"{hour:02}:00+10.5" for hour in range(2, 24, 2))])
 
 
@@ -77,6 +83,17 @@ def calendar(rule: str, time: str = "00:00", zone: str = NEW_YORK) -> Calendar:
         (Cron(zone=LORD_HOWE, line="45 1 * * *"), "2017-04-02", "01:45+11"),
         (Cron(zone=LORD_HOWE, line="*/15 1 * * *"), "2017-04-02", SIX_QUARTERS),
         (Cron(zone=LORD_HOWE, line="0 */2 * * *"), "2017-04-02", EVEN_HOURS),
+        (calendar("FREQ=DAILY;BYHOUR=2,3"), "2026-11-01", "02:00-5 03:00-5"),
+        (calendar("FREQ=MINUTELY;INTERVAL=30;BYHOUR=1,2"), "2026-11-01", "01:00-4 01:30-4 02:00-5 02:30-5"),
+        (Cron(zone=NEW_YORK, line="0,30 2 * * *"), "2026-11-01", "02:00-5 02:30-5"),
+        (Cron(zone=NEW_YORK, line="0 2,3 * * *"), "2026-11-01", "02:00-5 03:00-5"),
+        (Cron(zone=NEW_YORK, line="0 0-3 * * *"), "2026-11-01", "00:00-4 01:00-4 02:00-5 03:00-5"),
+        (Cron(zone=NEW_YORK, line="0 0-3 * * *"), "2026-03-08", "00:00-5 01:00-5 03:00-4"),
+        (Cron(zone=NEW_YORK, line="* * * * *"), "2026-03-08", " ".join(EVERY_MINUTE)),
+        (calendar("FREQ=HOURLY;BYHOUR=1,2,3", zone=LORD_HOWE), "2017-10-01", "01:00+10.5 02:30+11 03:00+11"),
+        (calendar("FREQ=HOURLY;BYHOUR=1,2,3", zone=LORD_HOWE), "2017-04-02", "01:00+11 02:00+10.5 03:00+10.5"),
+        (Cron(zone=LORD_HOWE, line="*/15 1 * * *"), "2017-10-01", "01:00+10.5 01:15+10.5 01:30+10.5 01:45+10.5"),
+        (Cron(zone=LORD_HOWE, line="0 */4 * * *"), "2017-10-01", FOURTH_HOURS),
     ],
 )  # fmt: skip
 def test_the_table_of_gaps_and_folds(schedule: Schedule, day: str, expected: str) -> None:

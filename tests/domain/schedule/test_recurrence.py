@@ -101,6 +101,11 @@ def test_count_is_counted_before_exceptions_are_taken_away() -> None:
     assert [slot.day for slot in slots(calendar, datetime(2025, 1, 1, tzinfo=UTC))] == [1, 3]
 
 
+def test_a_count_whose_occurrences_are_centuries_apart_still_ends() -> None:
+    rule = "FREQ=YEARLY;COUNT=20;BYWEEKNO=25,50;BYYEARDAY=-201,104,162,322"
+    assert len(walls(rule, datetime(2018, 10, 1, 18), 40)) == 20
+
+
 def test_several_rules_and_extra_dates_are_one_sequence_without_repetition() -> None:
     calendar = Calendar(
         zone="UTC",

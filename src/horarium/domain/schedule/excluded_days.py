@@ -11,7 +11,7 @@ from horarium.domain.schedule.walls import Walls
 from horarium.domain.schedule.zones import LAST_MOMENT, TICK
 
 FARTHEST_MOVE = 366  # days; a slot with no allowed day so near is dropped
-MOST_IN_VAIN = 1_000  # slots' days in a row that may all be excluded before a search ends
+MOST_IN_VAIN = 400  # slots' days in a row that may all be excluded before a search ends
 _DAY = timedelta(days=1)
 _LAST_DAY = LAST_MOMENT.date()
 

@@ -57,7 +57,8 @@ class Every(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="ev
 class Calendar(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="calendar", forbid_unknown_fields=True):
     """RFC 5545 recurrence on the wall clock: the union of `rules` from `start`, less `exdates` and exclusions.
 
-    A rule is the text of an RRULE value without the property name ("FREQ=WEEKLY;BYDAY=MO"). `rdates` are extra wall times.
+    A rule is the text of an RRULE value without the property name ("FREQ=WEEKLY;BYDAY=MO").
+    `rdates` are extra wall times.
     """
 
     zone: str

@@ -19,6 +19,7 @@ from horarium.domain.schedule.until import Until, until_of
 from horarium.domain.schedule.zones import LAST_MOMENT, TICK
 
 MOST_COUNTED = 50_000  # periods that are looked at to find where COUNT ends
+CYCLE = {Freq.YEARLY: 400, Freq.MONTHLY: 4_800, Freq.WEEKLY: 20_871}  # periods until the calendar repeats
 LAST_DAY = LAST_MOMENT.toordinal()
 LAST_YEAR = LAST_MOMENT.year
 
@@ -80,22 +81,26 @@ class Recurrence:
             case _:
                 yield from clock_bunches(self._rule, self._start, wall)
                 return
+        in_vain = 0
         for named in days:
             bunch = Bunch(named, self._times, self._rule.positions)
-            if named and bunch.size:
+            in_vain = 0 if named and bunch.size else in_vain + 1
+            if in_vain == 0:
                 yield bunch
+            elif in_vain == CYCLE.get(self._rule.freq):
+                return
 
     def _years(self, wall: datetime) -> Iterator[list[int]]:
         step = self._rule.interval
         first = self._start.year + max(wall.year - self._start.year, 0) // step * step
-        for year in range(first, min(first + 400 * step, LAST_YEAR), step):
+        for year in range(first, LAST_YEAR, step):
             yield days_of_year(self._rule, year)
 
     def _months(self, wall: datetime) -> Iterator[list[int]]:
         step = self._rule.interval
         start = self._start.year * 12 + self._start.month - 1
         first = start + max(wall.year * 12 + wall.month - 1 - start, 0) // step * step
-        for month in range(first, min(first + 4_800 * step, LAST_YEAR * 12), step):
+        for month in range(first, LAST_YEAR * 12, step):
             yield days_of_month(self._rule, month // 12, month % 12 + 1)
 
     def _weeks(self, wall: datetime) -> Iterator[list[int]]:
@@ -103,7 +108,7 @@ class Recurrence:
         start = self._start.toordinal()
         start -= (start - 1 - self._rule.wkst) % 7
         first = start + max(wall.toordinal() - start, 0) // step * step
-        for week in range(first, min(first + 20_871 * step, LAST_DAY), step):
+        for week in range(first, LAST_DAY, step):
             yield days_of_week(self._rule, week)
 
     def _days(self, wall: datetime) -> Iterator[list[int]]:
