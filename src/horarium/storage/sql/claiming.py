@@ -80,7 +80,7 @@ def claim(connection: Connection, now: datetime, wanted: Wanted) -> list[Claim]:
         return []
     until = to_micros(now + wanted.lease)
     connection.execute(_take, {"ids": picked, "node": wanted.node, "until": until, "now": at})
-    rows = connection.execute(_claims, {"ids": picked})
+    rows = connection.execute(_claims, {"ids": picked}).all()
     return [Claim(run=run_of(row[:_RUN_COLUMNS]), task=task_of(row[_RUN_COLUMNS:])) for row in rows]
 
 

@@ -12,14 +12,15 @@ from horarium.domain.ending import Ending
 from horarium.domain.run import ENDED
 from horarium.domain.task import TaskState
 from horarium.storage.change import ENDED_BY_PERSON, TASK_ENDED
+from horarium.storage.sql.bulk import Bulk
 from horarium.storage.sql.cancelling import cancel_runs
 from horarium.storage.sql.dialect import locked
 from horarium.storage.sql.planning import write_notices
 from horarium.storage.sql.rows import maybe_micros, maybe_text, row_of_notice
-from horarium.storage.sql.tables import one_of, run_is_running, runs, tasks
+from horarium.storage.sql.tables import empty, nothing, one_of, run_is_running, runs, tasks
 
 _held = locked(select(runs.c.id, runs.c.attempt).where(runs.c.id.in_(bindparam("ids", expanding=True)), run_is_running))
-_end = (
+_end = Bulk(
     update(runs)
     .where(runs.c.id == bindparam("run"), runs.c.attempt == bindparam("of_attempt"), run_is_running)
     .values(
@@ -31,8 +32,8 @@ _end = (
         due_at=func.coalesce(bindparam("to_due"), runs.c.due_at),
         place=func.coalesce(bindparam("to_due"), runs.c.place),
         ended_at=bindparam("to_end"),
-        claimed_by="",
-        lease_until=None,
+        claimed_by=empty,
+        lease_until=nothing,
     )
 )
 _task_was_ended = one_of(tasks.c.state, ENDED_BY_PERSON)
@@ -60,7 +61,7 @@ _move_task = _count_failures.values(
 
 def held(connection: Connection, run_ids: Collection[int]) -> set[tuple[int, int]]:
     """The claims, (run id, attempt), under which these runs are at work now."""
-    return {(id_, attempt) for id_, attempt in connection.execute(_held, {"ids": list(run_ids)})}
+    return {(id_, attempt) for id_, attempt in connection.execute(_held, {"ids": list(run_ids)}).all()}
 
 
 def finish(connection: Connection, endings: Sequence[Ending]) -> set[int]:
@@ -68,7 +69,7 @@ def finish(connection: Connection, endings: Sequence[Ending]) -> set[int]:
     claims = held(connection, [ending.run_id for ending in endings])
     kept = [ending for ending in endings if (ending.run_id, ending.attempt) in claims]
     if kept:
-        connection.execute(_end, [_ended(ending) for ending in kept])
+        _end.execute(connection, [_ended(ending) for ending in kept])
         _cancel_what_cannot_go_on(connection, kept)
         write_notices(connection, [row_of_notice(notice) for ending in kept for notice in ending.notices])
         _change_tasks(connection, kept)

@@ -17,9 +17,20 @@ from horarium.storage.burst import spread
 from horarium.storage.change import REPLACED
 from horarium.storage.ports import Planned
 from horarium.storage.sql import dialect
+from horarium.storage.sql.bulk import Bulk
 from horarium.storage.sql.cancelling import cancel_runs, open_runs
 from horarium.storage.sql.rows import maybe_micros, maybe_text, row_of_notice, row_of_run, task_of
-from horarium.storage.sql.tables import notices, one_of, run_is_open, run_is_planned, runs, task_is_planned, tasks
+from horarium.storage.sql.tables import (
+    notices,
+    one,
+    one_of,
+    run_is_open,
+    run_is_planned,
+    runs,
+    task_is_planned,
+    tasks,
+    zero,
+)
 
 _due = dialect.locked(
     select(tasks)
@@ -39,9 +50,9 @@ _last_places = (
     .where(run_is_planned, runs.c.owner.in_(bindparam("owners", expanding=True)), runs.c.due_at <= bindparam("now"))
     .group_by(runs.c.owner)
 )
-_insert_runs = dialect.insert(runs).on_conflict_do_nothing(index_elements=["task_id", "slot"])
-_insert_notices = insert(notices)
-_advance = (
+_insert_runs = Bulk(dialect.insert(runs).on_conflict_do_nothing(index_elements=["task_id", "slot"]))
+_insert_notices = Bulk(insert(notices))
+_advance = Bulk(
     update(tasks)
     .where(tasks.c.id == bindparam("task"))
     .values(
@@ -49,7 +60,7 @@ _advance = (
         reason=bindparam("to_reason"),
         next_slot=bindparam("to_slot"),
         streak=bindparam("to_streak"),
-        version=tasks.c.version + case((tasks.c.state != bindparam("to_state"), 1), else_=0),
+        version=tasks.c.version + case((tasks.c.state != bindparam("to_state"), one), else_=zero),
     )
 )
 
@@ -57,7 +68,7 @@ _advance = (
 def plan_due(connection: Connection, now: datetime, limit: int, decide: Callable[[Task, bool], Plan]) -> Planned:
     """1. Read what is due. 2. Decide. 3. Let earlier runs give way. 4. Insert runs and notices. 5. Move tasks on."""
     at = to_micros(now)
-    due = [task_of(row) for row in connection.execute(_due, {"now": at, "most": limit})]
+    due = [task_of(row) for row in connection.execute(_due, {"now": at, "most": limit}).all()]
     busy = _busy(connection, due)
     plans = [decide(task, task.id in busy) for task in due]
     for plan in plans:
@@ -65,8 +76,7 @@ def plan_due(connection: Connection, now: datetime, limit: int, decide: Callable
             _give_way(connection, plan, at)
     born = _insert(connection, [run for plan in plans for run in plan.runs], at)
     write_notices(connection, [row_of_notice(notice) for plan in plans for notice in plan.notices])
-    if plans:
-        connection.execute(_advance, [_advanced(plan.task) for plan in plans])
+    _advance.execute(connection, [_advanced(plan.task) for plan in plans])
     following = connection.execute(_next_slot).scalar()
     return Planned(
         tasks=len(due),
@@ -77,8 +87,7 @@ def plan_due(connection: Connection, now: datetime, limit: int, decide: Callable
 
 
 def write_notices(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(_insert_notices, rows)
+    _insert_notices.execute(connection, rows)
 
 
 def _busy(connection: Connection, due: Iterable[Task]) -> set[int]:
@@ -99,7 +108,7 @@ def _insert(connection: Connection, planned: list[Run], at: int) -> int:
     places: dict[str, int] = {}
     if owners:
         places.update(map(tuple, connection.execute(_last_places, {"owners": list(owners), "now": at})))
-    return connection.execute(_insert_runs, [_born(run, places, at) for run in planned]).rowcount
+    return _insert_runs.execute(connection, [_born(run, places, at) for run in planned])
 
 
 def _born(run: Run, places: dict[str, int], at: int) -> dict[str, Any]:

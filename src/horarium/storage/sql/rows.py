@@ -46,8 +46,14 @@ def maybe_micros(instant: datetime | None) -> int | None:
     return None if instant is None else to_micros(instant)
 
 
+@lru_cache(maxsize=4096)
+def instant(micros: int) -> datetime:
+    """A stored instant. Rows that are read together, and the same rows soon after, mostly repeat few instants."""
+    return from_micros(micros)
+
+
 def maybe_instant(micros: int | None) -> datetime | None:
-    return None if micros is None else from_micros(micros)
+    return None if micros is None else instant(micros)
 
 
 @lru_cache(maxsize=512)
@@ -82,14 +88,14 @@ def task_of(row: Row) -> Task:
         state=_TASK_STATES[state],
         reason=reason,
         next_slot=maybe_instant(next_slot),
-        planned_since=from_micros(planned_since),
+        planned_since=instant(planned_since),
         streak=None if streak is None else _streak.decode(streak),
         failures=failures,
         source=source,
         conversation=conversation,
         version=version,
-        created_at=from_micros(created_at),
-        changed_at=from_micros(changed_at),
+        created_at=instant(created_at),
+        changed_at=instant(changed_at),
     )
 
 
@@ -103,7 +109,7 @@ def row_of_task(task: Task) -> dict[str, Any]:
         "schedule": text_of(task.schedule),
         "policies": text_of(task.policies),
         "preferences": text_of(task.preferences),
-        "state": task.state.value,
+        "state": str(task.state),
         "reason": task.reason,
         "next_slot": maybe_micros(task.next_slot),
         "planned_since": to_micros(task.planned_since),
@@ -124,12 +130,12 @@ def run_of(row: Row) -> Run:
         id=id_,
         task_id=task_id,
         owner=owner,
-        slot=from_micros(slot),
+        slot=instant(slot),
         origin=_ORIGINS[origin],
         state=_RUN_STATES[state],
         reason=reason,
-        due_at=from_micros(due_at),
-        place=from_micros(place),
+        due_at=instant(due_at),
+        place=instant(place),
         lane=lane,
         serial=bool(serial),
         attempt=attempt,
@@ -150,8 +156,8 @@ def row_of_run(run: Run) -> dict[str, Any]:
         "task_id": run.task_id,
         "owner": run.owner,
         "slot": to_micros(run.slot),
-        "origin": run.origin.value,
-        "state": run.state.value,
+        "origin": str(run.origin),
+        "state": str(run.state),
         "reason": run.reason,
         "due_at": to_micros(run.due_at),
         "place": to_micros(run.place),
@@ -177,7 +183,7 @@ def step_of(row: Row) -> Step:
         name=name,
         state=StepState(state),
         result=None if result is None else _anything.decode(result),
-        started_at=from_micros(started_at),
+        started_at=instant(started_at),
         ended_at=maybe_instant(ended_at),
     )
 
@@ -187,7 +193,7 @@ def row_of_step(step: Step) -> dict[str, Any]:
         "run_id": step.run_id,
         "number": step.number,
         "name": step.name,
-        "state": step.state.value,
+        "state": str(step.state),
         "result": maybe_text(step.result),
         "started_at": to_micros(step.started_at),
         "ended_at": maybe_micros(step.ended_at),
@@ -208,7 +214,7 @@ def question_of(row: Row) -> Question:
         conversation=conversation,
         payload=None if payload is None else _anything.decode(payload),
         state=QuestionState(state),
-        asked_at=from_micros(asked_at),
+        asked_at=instant(asked_at),
         expires_at=maybe_instant(expires_at),
         answer=answer,
         answered_by=answered_by,
@@ -220,14 +226,14 @@ def row_of_question(question: Question) -> dict[str, Any]:
     """All columns but the id."""
     return {
         "owner": question.owner,
-        "kind": question.kind.value,
+        "kind": str(question.kind),
         "text": question.text,
         "choices": text_of(question.choices),
         "run_id": question.run_id,
         "step": question.step,
         "conversation": question.conversation,
         "payload": maybe_text(question.payload),
-        "state": question.state.value,
+        "state": str(question.state),
         "asked_at": to_micros(question.asked_at),
         "expires_at": maybe_micros(question.expires_at),
         "answer": question.answer,
@@ -250,7 +256,7 @@ def notice_of(row: Row) -> Notice:
         question_id=question_id,
         conversation=conversation,
         slot=maybe_instant(slot),
-        created_at=from_micros(created_at),
+        created_at=instant(created_at),
         settled_at=maybe_instant(settled_at),
     )
 
@@ -259,7 +265,7 @@ def row_of_notice(notice: Notice) -> dict[str, Any]:
     """All columns but the id."""
     return {
         "owner": notice.owner,
-        "kind": notice.kind.value,
+        "kind": str(notice.kind),
         "title": notice.title,
         "body": notice.body,
         "task_id": notice.task_id,
@@ -282,7 +288,7 @@ def delivery_of(row: Row) -> Delivery:
         message_id=message_id,
         error=error,
         retry_at=maybe_instant(retry_at),
-        changed_at=from_micros(changed_at),
+        changed_at=instant(changed_at),
     )
 
 
@@ -290,7 +296,7 @@ def row_of_delivery(delivery: Delivery) -> dict[str, Any]:
     return {
         "notice_id": delivery.notice_id,
         "address": delivery.address,
-        "state": delivery.state.value,
+        "state": str(delivery.state),
         "attempts": delivery.attempts,
         "message_id": delivery.message_id,
         "error": delivery.error,

@@ -27,6 +27,11 @@ from horarium.domain.question import QuestionState
 from horarium.domain.run import ENDED, RunState
 from horarium.domain.task import LIVE_STATES, PLANNED_STATES, TaskState
 
+zero: ColumnElement[int] = literal_column("0")
+one: ColumnElement[int] = literal_column("1")
+empty: ColumnElement[str] = literal_column("''")
+nothing: ColumnElement[None] = literal_column("NULL")
+
 OPEN_STATES = tuple(state for state in RunState if state not in ENDED)
 """The states of a run that has not ended."""
 
