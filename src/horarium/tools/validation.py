@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from horarium.domain.errors import InvalidInput
@@ -16,6 +17,9 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 
 LONGEST_GIVEN = 200
 """Characters of a wrong value that are repeated to the one who gave it."""
+
+ROOM_FOR_THE_COUNT = 30
+"""Characters more than that are let through, so that a form already shortened stays as it is."""
 
 
 class Strict(BaseModel):
@@ -39,7 +43,11 @@ def given_form(value: object) -> object:
     if value is None or isinstance(value, bool | float) or (isinstance(value, int) and abs(value) < 2**63):
         return value
     text = masked_urls(value if isinstance(value, str) else repr(value))
-    return text if len(text) <= LONGEST_GIVEN else f"{text[:LONGEST_GIVEN]}... ({len(text):,} characters)"
+    return (
+        text
+        if len(text) <= LONGEST_GIVEN + ROOM_FOR_THE_COUNT
+        else f"{text[:LONGEST_GIVEN]}... ({len(text):,} characters)"
+    )
 
 
 def _most_helpful(errors: list[ErrorDetails]) -> ErrorDetails:
@@ -77,8 +85,13 @@ def _expected(model: type[BaseModel], found: ErrorDetails) -> str:
 
 
 def _description(model: type[BaseModel], place: tuple[int | str, ...]) -> str | None:
-    field: Any = model.model_fields.get(str(place[0])) if len(place) == 1 else None
-    return field.description if field is not None else None
+    """What the field says of itself; that of an optional field stands on its type, not on the field."""
+    field = model.model_fields.get(str(place[0])) if len(place) == 1 else None
+    if field is None:
+        return None
+    types = (getattr(member, "__metadata__", ()) for member in get_args(field.annotation))
+    said = (part.description for parts in types for part in parts if isinstance(part, FieldInfo))
+    return field.description or next(said, None)
 
 
 def _fields(model: type[BaseModel]) -> list[str]:
