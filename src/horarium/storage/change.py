@@ -51,3 +51,8 @@ def after_run(stored: TaskState, wanted: TaskState | None) -> TaskState:
     if wanted is TaskState.PAUSED and stored is not TaskState.ACTIVE:
         return stored
     return wanted
+
+
+def gave_up(times: int) -> str:
+    """Why a run failed that never came to its end."""
+    return f"it was interrupted {times} times before it could end"

@@ -10,7 +10,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, case, or_, select, 
 from horarium.domain.clock import to_micros
 from horarium.domain.run import Run, RunState
 from horarium.domain.task import TaskState
-from horarium.storage.change import ENDED_BY_PERSON
+from horarium.storage.change import ENDED_BY_PERSON, gave_up
 from horarium.storage.sql.dialect import locked
 from horarium.storage.sql.rows import run_of
 from horarium.storage.sql.tables import one_of, run_is_open, run_is_running, runs, tasks
@@ -93,10 +93,6 @@ def rescue(
     connection.execute(_give_up, {"ids": given_up, "why": why, "now": at})
     ended = connection.execute(select(runs).where(_ids).order_by(runs.c.id), {"ids": given_up})
     return len(going_on), [run_of(row) for row in ended]
-
-
-def gave_up(times: int) -> str:
-    return f"it was interrupted {times} times before it could end"
 
 
 def unpark(connection: Connection, task_ids: Collection[int], now: datetime) -> None:

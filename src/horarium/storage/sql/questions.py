@@ -9,9 +9,10 @@ import msgspec
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from horarium.domain.clock import to_micros
-from horarium.domain.errors import Conflict, NotFound
+from horarium.domain.errors import NotFound
 from horarium.domain.question import Question, QuestionState
 from horarium.domain.run import RunState
+from horarium.storage.asking import check_open
 from horarium.storage.sql.database import Database
 from horarium.storage.sql.dialect import insert_one, locked
 from horarium.storage.sql.rows import maybe_instant, question_of, row_of_question
@@ -105,14 +106,6 @@ def answer_question(connection: Connection, question_id: int, words: str, by: st
     return msgspec.structs.replace(
         question, state=QuestionState.ANSWERED, answer=words, answered_by=by, answered_at=now
     )
-
-
-def check_open(question: Question, now: datetime) -> None:
-    """Conflict when the question is not open, or its time is over although nobody has marked it yet."""
-    if question.state is not QuestionState.OPEN:
-        raise Conflict(f"Question {question.id} is {question.state} already.")
-    if question.expires_at is not None and question.expires_at <= now:
-        raise Conflict(f"Question {question.id} has expired.")
 
 
 def expire(connection: Connection, now: datetime, limit: int) -> int:
