@@ -1,0 +1,246 @@
+"""Nodes to drafts: neighbouring pieces fill one draft, marks ("until", "except") open a draft within it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from horarium.language.times.draft import Draft, merge
+from horarium.language.times.engine import Node
+from horarium.language.times.values import (
+    Ahead,
+    Clock,
+    Count,
+    Mark,
+    Part,
+    Range,
+    Repeat,
+    Span,
+    Weekday,
+    Zone,
+)
+
+PIECES = ("REPEAT", "PIECES", "DAY", "AHEAD", "CLOCK", "RANGE", "PART", "WEEKDAYS", "COUNT", "LASTING", "ISO", "ZONED",
+          "SAMETIME", "HOLIDAYS")  # fmt: skip
+_NEED_MARK_TARGET = frozenset({Mark.FROM, Mark.UNTIL, Mark.THROUGH, Mark.BEFORE, Mark.EXCEPT})
+
+
+class Chain:
+    """Neighbouring nodes with nothing but glue between them."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Node] = []
+
+
+def drafts(nodes: Sequence[Node], glue: frozenset[str], *, whole: bool) -> list[Draft]:
+    """The expressions of time among the nodes, in order; weak ones only when they are the whole text."""
+    found: list[Draft] = []
+    for sentence in _sentences(nodes):
+        chains = list(_chains(sentence, glue))
+        repeats = any("REPEAT" in node for node in sentence)
+        made = [draft for chain in chains for draft in _filled(chain, repeats)]
+        hint = next((node["HINT"] for node in sentence if "HINT" in node), None)
+        made = _merged(_living(made, whole=whole))
+        for draft in made:
+            draft.hint = hint
+        found.extend(made)
+    return found
+
+
+def _living(made: list[Draft], *, whole: bool) -> list[Draft]:
+    return [draft for draft in made if draft.strong or draft.bounded or (whole and not draft.empty)]
+
+
+def _sentences(nodes: Sequence[Node]) -> Iterable[list[Node]]:
+    sentence: list[Node] = []
+    for node in nodes:
+        sentence.append(node)
+        if "STOP" in node:
+            yield sentence
+            sentence = []
+    yield sentence
+
+
+def _is_piece(node: Node) -> bool:
+    return any(kind in node.values for kind in PIECES) or "HCLOCK" in node.values or "DUR" in node.values
+
+
+def _chains(nodes: Sequence[Node], glue: frozenset[str]) -> Iterable[list[Node]]:
+    """Pieces with the glue and the marks before and between them."""
+    chain: list[Node] = []
+    waiting: list[Node] = []
+    for node in nodes:
+        if _is_piece(node):
+            chain.extend(waiting)
+            chain.append(node)
+            waiting = []
+        elif node.text in glue or "MARK" in node or "ABOUT" in node:
+            waiting.append(node)
+        else:
+            if chain:
+                yield chain
+            chain, waiting = [], []
+    if chain:
+        yield chain
+
+
+def _merged(made: list[Draft]) -> list[Draft]:
+    """Pieces that lie apart but belong together: "tomorrow call mum at 5"."""
+    out: list[Draft] = []
+    for draft in made:
+        joined = merge(out[-1], draft) if out else None
+        if joined is None:
+            out.append(draft)
+        else:
+            out[-1] = joined
+    return out
+
+
+def _filled(chain: Sequence[Node], repeats: bool) -> list[Draft]:
+    filler = _Filler(repeats)
+    for node in chain:
+        filler.take(node)
+    return [draft for draft in filler.done() if not draft.empty or draft.bounded]
+
+
+class _Filler:
+    """Fills drafts from the nodes of one chain."""
+
+    def __init__(self, repeats: bool) -> None:
+        self.repeats = repeats
+        self.out: list[Draft] = []
+        self.main = Draft()
+        self.target = self.main
+        self.mark: Mark | None = None
+        self.waiting: list[Node] = []
+
+    def done(self) -> list[Draft]:
+        return [*self.out, self.main]
+
+    def take(self, node: Node) -> None:
+        """Files one node."""
+        mark = node["MARK"]
+        if mark is not None and not _is_piece(node):
+            self._open(mark)
+            self.waiting.append(node)
+            return
+        if not _is_piece(node):
+            self.waiting.append(node)
+            return
+        for kind, value in _values(node):
+            self._file(kind, value, node)
+        self.waiting = []
+
+    def _open(self, mark: Mark) -> None:
+        self.mark = mark
+        if self.main.mark is None and self.main.empty:
+            self.main.mark = mark
+        if mark is Mark.EXCEPT:
+            self.target = Draft()
+            self.main.excepts.append(self.target)
+        elif self.repeats and mark is Mark.FROM and self.main.start is None:
+            self.main.start = self.target = Draft()
+        elif self.repeats and mark in {Mark.UNTIL, Mark.THROUGH, Mark.BEFORE} and self.main.until is None:
+            self.main.until = self.target = Draft()
+            self.main.until_mark = mark
+
+    def _place(self, node: Node) -> None:
+        start = min([node.start, *(each.start for each in self.waiting if _kept(each))])
+        self.main.places.append((start, node.end))
+
+    def _file(self, kind: str, value: Any, node: Node) -> None:
+        weak = bool(getattr(value, "weak", False))
+        draft = self._target_for(kind, value)
+        if draft is self.main and self._clashes(kind, value):
+            self.out.append(self.main)
+            self.main = self.target = draft = Draft()
+        elif draft is self.target and draft is not self.main and draft in self.main.excepts and not draft.empty:
+            if kind != "CLOCK":
+                draft = self.target = Draft()
+                self.main.excepts.append(draft)
+        self._place(node)
+        _put(draft, kind, value)
+        joined = len(self.main.places) > 1
+        self.main.strong = self.main.strong or not weak or joined
+
+    def _target_for(self, kind: str, value: Any) -> Draft:
+        if kind in {"COUNT", "LASTING", "ZONED", "RANGE", "SAMETIME"} or self.target is self.main:
+            return self.main
+        if kind == "REPEAT" and self.target not in self.main.excepts:
+            self.target = self.main
+        elif kind in {"CLOCK", "PART"} and self.target not in self.main.excepts and self._clock_is_main():
+            return self.main
+        elif kind == "DAY" and self.target.days and not self.target.takes_day(value):
+            if self.target not in self.main.excepts:
+                self.target = self.main
+        return self.target
+
+    def _clock_is_main(self) -> bool:
+        short = any(repeat.span for repeat in self.main.repeats)
+        return not self.main.clocked and not short
+
+    def _clashes(self, kind: str, value: Any) -> bool:
+        main = self.main
+        if kind == "ISO":
+            return not main.empty
+        if kind == "AHEAD":
+            return main.ahead is not None
+        if kind == "REPEAT":
+            return bool(main.repeats) and main.clocked and not any(_completes(value, each) for each in main.repeats)
+        return False
+
+
+def _completes(one: Repeat, other: Repeat) -> bool:
+    return one.unit is other.unit or bool(one.weekdays) != bool(other.weekdays)
+
+
+def _kept(node: Node) -> bool:
+    """Whether a word in front of a piece belongs to it."""
+    return node.text not in {"and", "or", ",", "-", "(", ")", '"', "'", ":", "&", "also", "then", "a", "an", "to", "that", "–", "—"}
+
+
+def _values(node: Node) -> Iterable[tuple[str, Any]]:
+    if "PIECES" in node:
+        for value in node["PIECES"]:
+            yield _kind_of(value), value
+        return
+    for kind in PIECES:
+        if kind in node:
+            yield kind, node[kind]
+            return
+    if "HCLOCK" in node:
+        yield "HCLOCK", (node["HCLOCK"], node["DUR"])
+    elif "DUR" in node:
+        yield "DUR", node["DUR"]
+
+
+def _kind_of(value: Any) -> str:
+    kinds = {Clock: "CLOCK", Part: "PART", Range: "RANGE", Repeat: "REPEAT", Ahead: "AHEAD", Zone: "ZONED", Count: "COUNT"}
+    return kinds.get(type(value), "DAY")
+
+
+def _put(draft: Draft, kind: str, value: Any) -> None:
+    match kind:
+        case "CLOCK":
+            draft.clocks.append(value)
+        case "HCLOCK":
+            _put_hours(draft, *value)
+        case "DAY":
+            draft.days.append(value)
+        case "WEEKDAYS":
+            draft.days.extend(Weekday(day) for day in value)
+        case "REPEAT":
+            draft.repeats.append(value)
+        case _:
+            slot = {"ZONED": "zone", "SAMETIME": "same_time", "ISO": "exact", "DUR": "length"}.get(kind, kind.lower())
+            setattr(draft, slot, value)
+
+
+def _put_hours(draft: Draft, clock: Clock, span: Span) -> None:
+    """"19h" beside a day is a clock time; alone, "3h" is a length."""
+    if draft.days or draft.repeats or clock.hour >= 13 or clock.minute:
+        draft.clocks.append(clock)
+    else:
+        draft.length = span
+
+

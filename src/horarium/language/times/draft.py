@@ -1,0 +1,141 @@
+"""What a phrase says so far: slots that pieces of time fill in any order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from horarium.language.times.values import (
+    Ahead,
+    Clock,
+    Count,
+    Day,
+    Half,
+    Mark,
+    Month,
+    On,
+    Part,
+    Period,
+    Range,
+    Repeat,
+    Span,
+    Unit,
+    Weekday,
+    Zone,
+)
+
+Place = tuple[int, int]
+
+
+class Draft:
+    """The slots of one expression of time; empty ones were not said (yet)."""
+
+    def __init__(self) -> None:
+        self.days: list[Day] = []
+        self.clocks: list[Clock] = []
+        self.part: Part | None = None
+        self.ahead: Ahead | None = None
+        self.repeats: list[Repeat] = []
+        self.range: Range | None = None
+        self.zone: Zone | None = None
+        self.count: Count | None = None
+        self.lasting: Span | None = None
+        self.length: Span | None = None
+        self.same_time = False
+        self.start: Draft | None = None
+        self.until: Draft | None = None
+        self.until_mark = Mark.UNTIL
+        self.excepts: list[Draft] = []
+        self.exact: Any = None  # a pasted instant
+        self.hint: Half | None = None
+        self.mark: Mark | None = None  # the first mark that stood before it
+        self.places: list[Place] = []
+        self.strong = False
+
+    @property
+    def empty(self) -> bool:
+        return not (self.days or self.clocks or self.part or self.ahead or self.repeats or self.range or self.exact)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says which day."""
+        return bool(self.days or self.ahead or self.repeats or self.exact)
+
+    @property
+    def clocked(self) -> bool:
+        """Whether it says what time of day."""
+        return bool(self.clocks or self.range or self.exact or self.part)
+
+    @property
+    def bounded(self) -> bool:
+        return bool(self.start or self.until or self.count or self.lasting or self.excepts)
+
+    def takes_day(self, day: Day) -> bool:
+        """Whether a day adds to those that are there instead of standing against them."""
+        return all(_together(day, other) for other in self.days)
+
+
+def _together(one: Day, other: Day) -> bool:
+    return _adds(one, other) or _adds(other, one)
+
+
+def _adds(one: Day, other: Day) -> bool:
+    """Whether `one` says more about `other`."""
+    match one:
+        case Weekday(count=0, base=None):
+            return isinstance(other, On) or isinstance(other, Period) or _plain(other) or _numeric(other)
+        case Period(unit=Unit.YEAR):
+            return not isinstance(other, Period | Ahead | Weekday)
+        case Period(unit=Unit.MONTH):
+            return isinstance(other, On) and other.month is None
+        case Ahead():
+            return _plain(one) and not isinstance(other, Ahead | Period)
+        case On(month=None):
+            return isinstance(other, Month) and other.edge is None
+    return False
+
+
+def _plain(day: Day) -> bool:
+    return isinstance(day, Ahead) and (day.base is None or isinstance(day.base, Ahead))
+
+
+def _numeric(day: Day) -> bool:
+    return type(day).__name__ == "Numeric"
+
+
+def merge(one: Draft, other: Draft) -> Draft | None:
+    """Both in one, when neither says what the other says already; None otherwise."""
+    clash = (
+        (one.clocked and other.clocked and not _part_of(one, other))
+        or (one.repeats and other.repeats)
+        or (one.ahead and other.ahead)
+        or (one.exact or other.exact)
+        or (one.until and other.until)
+        or not all(one.takes_day(day) for day in other.days)
+        or (one.ahead and (other.days or other.clocked))
+        or (other.ahead and (one.days or one.clocked))
+    )
+    if clash:
+        return None
+    return _joined(one, other)
+
+
+def _part_of(one: Draft, other: Draft) -> bool:
+    """"tonight ... at 8": a part of the day and a clock time."""
+    return bool((one.part and other.clocks and not other.part and not one.clocks) or (
+        other.part and one.clocks and not one.part and not other.clocks
+    ))
+
+
+def _joined(one: Draft, other: Draft) -> Draft:
+    made = Draft()
+    made.days = [*one.days, *other.days]
+    made.clocks = [*one.clocks, *other.clocks]
+    made.repeats = [*one.repeats, *other.repeats]
+    made.excepts = [*one.excepts, *other.excepts]
+    made.places = [*one.places, *other.places]
+    for slot in ("part", "ahead", "range", "zone", "count", "lasting", "length", "start", "until", "exact", "hint", "mark"):
+        setattr(made, slot, getattr(one, slot) or getattr(other, slot))
+    made.until_mark = one.until_mark if one.until else other.until_mark
+    made.same_time = one.same_time or other.same_time
+    made.strong = one.strong or other.strong
+    return made

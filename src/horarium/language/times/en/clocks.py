@@ -1,0 +1,220 @@
+"""English clock times: "6.30pm", "quarter to noon", "half past six", "0630", "seven thirty p.m.", "8 in the evening"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from horarium.language.times.engine import Match, Node, Rule
+from horarium.language.times.values import Clock, Half, Part, Span
+
+_AT = frozenset({"at", "@"})
+_LEADS = _AT | {"around", "about", "by", "from", "until", "till", "til", "between", "before", "after", "approximately", "~"}
+
+
+def halved(clock: Clock | None, half: Half | None) -> Clock | None:
+    """The clock time with "am" or "pm" said to it; None when it cannot be ("25 pm")."""
+    if clock is None or half is None or half is Half.OPEN:
+        return clock
+    if clock.hour > 12:
+        return clock if half is Half.PM and clock.hour < 24 else None
+    hour = clock.hour % 12 + (12 if half is Half.PM else 0)
+    return msgspec.structs.replace(clock, hour=hour, half=Half.SURE, past_midnight=False)
+
+
+def clock(hour: int, minute: int = 0, second: int = 0, *, weak: bool = False, sure: bool = False) -> Clock | None:
+    """A clock time as written; hours from 13 on, or 0, cannot be meant otherwise."""
+    if not (0 <= hour < 24 or (hour == 24 and minute == 0)) or not 0 <= minute < 60 or not 0 <= second < 60:
+        return None
+    if hour == 24:
+        return Clock(0, half=Half.SURE, past_midnight=True)
+    half = Half.SURE if sure or hour > 12 or hour == 0 else Half.OPEN
+    return Clock(hour, minute, second, half, weak)
+
+
+def _hm(m: Match, name: str = "t") -> Clock | None:
+    node = m.node(name)
+    hour, minute, second = m[name]
+    leading = node is not None and node.text.startswith("0")
+    return clock(hour, minute, second, sure=leading)
+
+
+def _hhmm(value: int, *, weak: bool = False, sure: bool = False) -> Clock | None:
+    return clock(value // 100, value % 100, weak=weak, sure=sure)
+
+
+def _letter(m: Match) -> Half | None:
+    """"5p", "at 3 p.": a lone letter is am or pm only at a figure or with its stop."""
+    node = m.node("a")
+    after = m.after
+    if node is None or (node.text == "a" and not node.glued and not m["stop"]):
+        return None
+    if after is not None and after.glued and not after.values:
+        return None
+    return m["a"] if isinstance(m["a"], Half) else None
+
+
+def _with_letter(made: Clock | None, m: Match) -> Clock | None:
+    half = _letter(m)
+    return halved(made, half) if half else None
+
+
+def _dotted(m: Match) -> Clock | None:
+    hour, digits = m["x"]
+    return clock(hour, int(digits)) if len(digits) == 2 else None
+
+
+def _moved(base: Clock, minutes: int) -> Clock | None:
+    if base.minute and minutes:
+        return None
+    total = (base.hour * 60 + base.minute + minutes) % 1440
+    half = base.half
+    hour = total // 60
+    if half is Half.OPEN:
+        hour = hour % 12 or 12
+    return msgspec.structs.replace(base, hour=hour, minute=total % 60, past_midnight=False, weak=False)
+
+
+def _base(m: Match) -> Clock | None:
+    base = m["b"]
+    return clock(base) if isinstance(base, int) else base
+
+
+def _past(m: Match) -> Clock | None:
+    base = _base(m)
+    minutes = _minutes(m)
+    return _moved(base, minutes) if base is not None and minutes is not None else None
+
+
+def _to(m: Match) -> Clock | None:
+    base = _base(m)
+    minutes = _minutes(m)
+    return _moved(base, -minutes) if base is not None and minutes is not None else None
+
+
+def _minutes(m: Match) -> int | None:
+    if m["q"]:
+        return 15
+    if m["h"]:
+        return 30
+    span = m["d"]
+    if isinstance(span, Span):
+        exact = not (span.months or span.days or span.workdays or span.vague) and span.seconds % 60 == 0
+        return span.seconds // 60 if exact else None
+    return m["n"] if m["n"] is not None and 0 < m["n"] < 60 else None
+
+
+def _before(m: Match) -> Node | None:
+    return m.before
+
+
+def measured(m: Match) -> bool:
+    """Whether what follows says that the number counts something else."""
+    after = m.after
+    return after is not None and ("MEASURE" in after or (after.text in {"-", "/"} and after.glued))
+
+
+def _spoken(m: Match) -> Clock | None:
+    """"six thirty", "six oh five": weak, for two numbers may stand side by side for other reasons."""
+    minute = m["k"]
+    if m["z"] is None and (not isinstance(minute, int) or not 10 <= minute < 60):
+        return None
+    lead = m.before is not None and m.before.text in _LEADS
+    return clock(m["n"], minute or 0, weak=not lead) if m["n"] < 25 else None
+
+
+def _at_number(m: Match) -> Clock | None:
+    """"at 5", "@5": the number alone; anywhere else it is weak."""
+    before = m.before
+    lead = before is not None and before.text in _AT
+    if measured(m) or (not lead and not (before is not None and ("ABOUT" in before or "MARK" in before or "DAY" in before))):
+        return None
+    node = m.nodes[0]
+    sure = node.text.startswith("0") and len(node.text) == 2
+    return clock(m["n"], sure=sure, weak=not lead)
+
+
+def _at_figures(m: Match) -> Clock | None:
+    """"at 1030", "0630": three or four figures."""
+    before = m.before
+    text = m.nodes[0].text
+    lead = before is not None and ("AT" in before or "ABOUT" in before or "DAY" in before)
+    if measured(m) or not (lead or text.startswith("0")) or not text.isdigit():
+        return None
+    return _hhmm(m["n"], weak=not lead, sure=text.startswith("0"))
+
+
+def _at_dotted(m: Match) -> Clock | None:
+    before = m.before
+    lead = before is not None and ("AT" in before or "DAY" in before or "ABOUT" in before or "MARK" in before)
+    return _dotted(m) if lead and not measured(m) else None
+
+
+def _part(m: Match) -> Part:
+    return Part(m["p"], this=m["this"] is not None or "tonight" in m.text)
+
+
+def _with_part(m: Match) -> tuple[Any, ...] | None:
+    hour = m["n"]
+    made = clock(hour) if isinstance(hour, int) and hour < 25 else _hhmm(hour) if isinstance(hour, int) else hour
+    return None if made is None else (made, _part(m))
+
+
+CLOCKS = [
+    Rule("CLOCK", "n:N a:AMPM", lambda m: halved(clock(m["n"]) or (_hhmm(m["n"])), m["a"])),
+    Rule("CLOCK", "n:N a:AP stop:DOTSIGN?", lambda m: _with_letter(clock(m["n"]), m)),
+    Rule("CLOCK", "n:N a:p DOTSIGN? m DOTSIGN?", lambda m: halved(clock(m["n"]) or _hhmm(m["n"]), Half.PM)),
+    Rule("CLOCK", "n:N a DOTSIGN? m DOTSIGN?", lambda m: halved(clock(m["n"]) or _hhmm(m["n"]), Half.AM)),
+    Rule("CLOCK", "t:HM p DOTSIGN? m DOTSIGN?", lambda m: halved(_hm(m), Half.PM)),
+    Rule("CLOCK", "t:HM a DOTSIGN? m DOTSIGN?", lambda m: halved(_hm(m), Half.AM)),
+    Rule("CLOCK", "n:N k:N a:AMPM", lambda m: halved(clock(m["n"], m["k"]), m["a"])),
+    Rule("CLOCK", "n:N k:N p DOTSIGN? m DOTSIGN?", lambda m: halved(clock(m["n"], m["k"]), Half.PM)),
+    Rule("CLOCK", "n:N k:N a DOTSIGN? m DOTSIGN?", lambda m: halved(clock(m["n"], m["k"]), Half.AM)),
+    Rule("CLOCK", "n:N ZERO k:N a:AMPM", lambda m: halved(clock(m["n"], m["k"]), m["a"])),
+    Rule("CLOCK", "t:HM a:AMPM?", lambda m: halved(_hm(m), m["a"])),
+    Rule("CLOCK", "t:HM a:AP stop:DOTSIGN?", lambda m: _with_letter(_hm(m), m)),
+    Rule("CLOCK", "t:HM (hours|hrs|h|hour|OCLOCK) a:AMPM?", lambda m: halved(_hm(m), m["a"])),
+    Rule("CLOCK", "x:DOT a:AMPM", lambda m: halved(_dotted(m), m["a"])),
+    Rule("CLOCK", "x:DOT (h|OCLOCK|hrs)", _dotted),
+    Rule("CLOCK", "n:N OCLOCK a:AMPM?", lambda m: halved(clock(m["n"]), m["a"])),
+    Rule("CLOCK", "n:N OCLOCK a:p DOTSIGN? m DOTSIGN?", lambda m: halved(clock(m["n"]), Half.PM)),
+    Rule("CLOCK", "n:N4 (hours|hrs|h|zulu)", lambda m: _hhmm(m["n"], sure=True)),
+    Rule("CLOCK", "c:HCLOCK a:AMPM", lambda m: halved(m["c"], m["a"])),
+    Rule("CLOCK", "c:NOON", lambda m: m["c"]),
+    Rule("CLOCK", "n:N c:NOON", lambda m: m["c"] if m["n"] == 12 else None),
+    Rule("CLOCK", "t:HM c:NOON", lambda m: m["c"] if m["t"][:2] == (12, 0) else None),
+    Rule("CLOCK", "t:HM a:AMPM c:NOON", lambda m: m["c"] if m["t"][:2] == (12, 0) else None),
+    Rule("CLOCK", "n:N ish", lambda m: _vague(clock(m["n"]))),
+    Rule("CLOCK", "n:N DASH ish", lambda m: _vague(clock(m["n"]))),
+    Rule("CLOCK", "t:HM DASH? ish", lambda m: _vague(_hm(m))),
+    Rule("CLOCK", "n:N a:AMPM DASH? ish", lambda m: _vague(halved(clock(m["n"]), m["a"]))),
+    Rule("CLOCK", "c:NOON DASH? ish", lambda m: _vague(m["c"])),
+]  # fmt: skip
+
+PAST = [
+    Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past|after) b:CLOCK|N", _past),
+    Rule("CLOCK", "(a? q:QTR | n:N | d:DUR) (to|before|til|till|of) b:CLOCK|N", _to),
+    Rule("CLOCK", "h:HALF b:N", _past),
+    Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past|after) b:CLOCK|N a:AMPM", lambda m: halved(_past(m), m["a"])),
+    Rule("CLOCK", "(a? q:QTR | n:N | d:DUR) (to|before|til|till|of) b:CLOCK|N a:AMPM", lambda m: halved(_to(m), m["a"])),
+    Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past|after) b:N OCLOCK", _past),
+    Rule("CLOCK", "(a? q:QTR | n:N | d:DUR) (to|before|til|till|of) b:N OCLOCK", _to),
+]  # fmt: skip
+
+LOOSE = [
+    Rule("CLOCK", "n:N", _at_number),
+    Rule("CLOCK", "n:N3|N4", _at_figures),
+    Rule("CLOCK", "x:DOT", _at_dotted),
+    Rule("CLOCK", "n:N k:WORDN", _spoken),
+    Rule("CLOCK", "n:N DASH? k:WORDN minutes?", _spoken),
+    Rule("CLOCK", "n:N z:ZERO k:DIG|WORDN", _spoken),
+    Rule("PIECES", "n:N (in|at|of|during)? the? this:THIS? p:PART", _with_part),
+    Rule("PIECES", "n:N p:TONIGHT", _with_part),
+    Rule("PART", "(in|at|during|of)? the? this:THIS? (early|late)? (in the)? p:PART", _part),
+    Rule("PART", "late? (at night)? p:TONIGHT", lambda m: Part("tonight", this=True)),
+]  # fmt: skip
+
+
+def _vague(made: Clock | None) -> Clock | None:
+    return made and msgspec.structs.replace(made, vague=True)

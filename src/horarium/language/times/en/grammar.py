@@ -1,0 +1,33 @@
+"""English, put together: which words there are, what a token may be, and in which order the rules are applied."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from horarium.language.times.en import ahead, clocks, dates, numbers, repeats, words
+from horarium.language.times.en.names import named_days, zones
+from horarium.language.times.engine import Level
+from horarium.language.times.grammar import Grammar
+from horarium.language.tokens import ENGLISH
+
+
+@lru_cache(maxsize=1)
+def english() -> Grammar:
+    """The grammar of English times."""
+    levels = [
+        Level(numbers.NUMBERS),
+        Level(numbers.LENGTHS),
+        Level(numbers.SUMS),
+        Level(clocks.CLOCKS),
+        Level(clocks.PAST),
+        Level(dates.DATES),
+        Level(repeats.WEEKDAY_LISTS),
+        Level(dates.DAYS),
+        Level(dates.NTHS),
+        Level(ahead.AHEADS),
+        Level(clocks.LOOSE),
+        Level(repeats.REPEATS),
+        Level(repeats.COUNTS),
+    ]
+    phrases = {**named_days(), **zones()}
+    return Grammar(words.english(), phrases, levels, ENGLISH, words.GLUE)

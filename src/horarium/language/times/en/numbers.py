@@ -1,0 +1,161 @@
+"""English numbers and lengths of time: "twenty five", "an hour and a half", "3/4 hour", "2 working days"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from horarium.language.times.engine import Match, Rule
+from horarium.language.times.values import Clock, Half, Span, Unit
+
+_SECONDS = {Unit.SECOND: 1, Unit.MINUTE: 60, Unit.HOUR: 3600}
+_DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
+_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
+_MOST = 1_000_000
+
+
+def span_of(amount: float, unit: tuple[Unit, int], *, vague: bool = False) -> Span | None:
+    """So many units; a fraction of a day, a month or a year goes over into the next smaller unit."""
+    kind, factor = unit
+    amount = amount * factor
+    if not 0 <= amount < _MOST:
+        return None
+    if kind in _SECONDS:
+        return Span(seconds=round(amount * _SECONDS[kind]), vague=vague)
+    if kind in _DAYS:
+        return _days(amount * _DAYS[kind], vague)
+    if kind in _MONTHS:
+        months = amount * _MONTHS[kind]
+        return Span(months=int(months), days=round((months - int(months)) * 30), vague=vague)
+    if kind is Unit.WORKDAY:
+        return Span(workdays=round(amount), vague=vague)
+    return None
+
+
+def _days(days: float, vague: bool) -> Span:
+    return Span(days=int(days), seconds=round((days - int(days)) * 86_400), vague=vague)
+
+
+def _number(value: int) -> dict[str, Any]:
+    return {"N": value, "WORDN": value}
+
+
+def _year(value: int) -> dict[str, Any] | None:
+    return {"YEARW": value, "N": value} if 1600 <= value < 2200 else None
+
+
+def _hundreds(m: Match) -> dict[str, Any]:
+    return _number((m["n"] or 1) * 100 + (m["t"] or 0) + (m["d"] or 0))
+
+
+NUMBERS = [
+    Rule("N+WORDN", "d:DIG|TEEN|TENS", lambda m: _number(m["d"])),
+    Rule("N+WORDN", "t:TENS DASH? d:DIG", lambda m: _number(m["t"] + m["d"])),
+    Rule("N+WORDN", "(a | n:DIG|TEEN) HUND and? (t:TENS DASH?)? (d:DIG|TEEN)?", _hundreds),
+    Rule("N+WORDN", "(a|one)? (h:HALF a?)? DOZEN", lambda m: _number(6 if m["h"] else 12)),
+    Rule("N+WORDN", "a? COUPLE of?", lambda m: _number(2)),
+    Rule("FEWN", "a? (good|quick)? f:FEW", lambda m: m["f"]),
+    Rule("YEARW+N", "c:TEEN t:TENS DASH? d:DIG", lambda m: _year(m["c"] * 100 + m["t"] + m["d"])),
+    Rule("YEARW+N", "c:TEEN t:TENS|TEEN", lambda m: _year(m["c"] * 100 + m["t"])),
+    Rule("YEARW+N", "c:TEEN ZERO d:DIG", lambda m: _year(m["c"] * 100 + m["d"])),
+    Rule("YEARW+N", "c:TEEN HUND", lambda m: _year(m["c"] * 100)),
+    Rule("YEARW+N", "twenty t:TENS DASH? d:DIG", lambda m: _year(2000 + m["t"] + m["d"])),
+    Rule("YEARW+N", "twenty t:TEEN|TENS", lambda m: _year(2000 + m["t"])),
+    Rule("YEARW+N", "n:DIG THOU and? (t:TENS DASH?)? (d:DIG|TEEN)?",
+         lambda m: _year(m["n"] * 1000 + (m["t"] or 0) + (m["d"] or 0))),
+    Rule("ORD+ORDW", "t:TENS DASH? o:ORD",
+         lambda m: {"ORD": m["t"] + m["o"], "ORDW": m["t"] + m["o"]} if m["o"] < 10 else None),
+]  # fmt: skip
+
+
+def _fraction(m: Match) -> float:
+    over, under = m["f"]
+    return float(over) / float(under or 1)
+
+
+def _decimal(m: Match) -> float:
+    whole, digits = m["x"]
+    return float(f"{whole}.{digits}")
+
+
+def _short(m: Match) -> Span | None:
+    """"5m", "3 h": a lone letter only directly behind a figure, or one that cannot be a word."""
+    unit = m.node("u")
+    if unit is None or (not unit.glued and unit.text not in {"h", "d", "w", "m", "s", "mos"}):
+        return None
+    return span_of(m["n"], m["u"])
+
+
+def _sum(m: Match) -> Span:
+    total = Span()
+    for part in m.every("DUR"):
+        total = total + part
+    return total
+
+
+def _hours(m: Match) -> Span | None:
+    hour, minute, second = m["t"]
+    return Span(seconds=hour * 3600 + minute * 60 + second) if m["u"][0] is Unit.HOUR else None
+
+
+def _half_more(m: Match) -> Span | None:
+    return span_of((m["n"] or 1) + 0.5, m["u"])
+
+
+def _hours_minutes(m: Match) -> Span | None:
+    """"1h30", "1h 30m", "2m30s"."""
+    unit = m["h"][0]
+    after = {Unit.HOUR: 60, Unit.MINUTE: 1}.get(unit)
+    node = m.node("k")
+    if after is None or node is None or not node.glued or not 0 <= m["k"] < 60:
+        return None
+    first = span_of(m["n"], m["h"])
+    return first and first + Span(seconds=m["k"] * after)
+
+
+def _hour_minute_clock(m: Match) -> dict[str, Any] | None:
+    """"13h30" is a clock time in some places, a length in others: what stands beside it decides."""
+    span = _hours_minutes(m)
+    clock = span and m["h"][0] is Unit.HOUR and _clock(m["n"], m["k"])
+    return {"DUR": span, "HCLOCK": clock} if clock else None
+
+
+def _hour_clock(m: Match) -> dict[str, Any] | None:
+    span = _short(m)
+    clock = span and m["u"][0] is Unit.HOUR and _clock(m["n"], 0)
+    return {"DUR": span, "HCLOCK": clock} if clock else None
+
+
+def _clock(hour: int, minute: int) -> Clock | None:
+    return Clock(hour, minute, half=Half.SURE) if hour < 24 and minute < 60 else None
+
+
+LENGTHS = [
+    Rule("DUR", "n:N DASH? u:UNIT", lambda m: span_of(m["n"], m["u"])),
+    Rule("HCLOCK+DUR", "n:N h:SHORT k:N", _hour_minute_clock),
+    Rule("HCLOCK+DUR", "n:N u:SHORT", _hour_clock),
+    Rule("DUR", "n:N u:SHORT", _short),
+    Rule("DUR", "n:N h:SHORT k:N SHORT?", _hours_minutes),
+    Rule("DUR", "a|an|one single|full|whole? u:UNIT", lambda m: span_of(1, m["u"])),
+    Rule("DUR", "f:FEWN (more|short)? of? u:UNIT", lambda m: span_of(m["f"], m["u"], vague=True)),
+    Rule("DUR", "(another|about) u:UNIT", lambda m: span_of(1, m["u"])),
+    Rule("DUR", "(another|ABOUT) n:N more? u:UNIT", lambda m: span_of(m["n"], m["u"])),
+    Rule("DUR", "n:N more u:UNIT", lambda m: span_of(m["n"], m["u"])),
+    Rule("DUR", "x:DOT u:UNIT|SHORT", lambda m: span_of(_decimal(m), m["u"])),
+    Rule("DUR", "f:SLASH of? (a|an)? u:UNIT|SHORT", lambda m: span_of(_fraction(m), m["u"])),
+    Rule("DUR", "n:N? f:HALFSIGN of? (a|an)? u:UNIT|SHORT", lambda m: span_of((m["n"] or 0) + m["f"], m["u"])),
+    Rule("DUR", "a? HALF DASH? (of? (a|an))? u:UNIT", lambda m: span_of(0.5, m["u"])),
+    Rule("DUR", "(a|one)? QTR DASH? of? (a|an)? u:UNIT", lambda m: span_of(0.25, m["u"])),
+    Rule("DUR", "n:N DASH? QTR of? (a|an) u:UNIT", lambda m: span_of(0.25 * m["n"], m["u"])),
+    Rule("DUR", "n:N and (a|one)? HALF u:UNIT", _half_more),
+    Rule("DUR", "n:N u:UNIT and (a|one)? HALF", _half_more),
+    Rule("DUR", "(a|an|one)? u:UNIT and (a|one)? HALF", _half_more),
+    Rule("DUR", "n:N u:UNIT and (a|one) QTR", lambda m: span_of(m["n"] + 0.25, m["u"])),
+    Rule("DUR", "n:N (working|business|work|week|office) (day|days)", lambda m: Span(workdays=m["n"])),
+    Rule("DUR", "(a|one) (working|business|work) day", lambda m: Span(workdays=1)),
+    Rule("DUR", "t:HM u:UNIT", _hours),
+    Rule("DUR", "n:N (weekday|weekdays)", lambda m: Span(workdays=m["n"])),
+]  # fmt: skip
+
+SUMS = [
+    Rule("DUR", "DUR (COMMA? and? DUR) (COMMA? and? DUR)*", _sum),
+]

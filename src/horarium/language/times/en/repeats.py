@@ -1,0 +1,260 @@
+"""English recurrences: "every other tuesday", "weekdays", "twice a day", "the 15th of each month", "every july 4th"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from horarium.language.times.engine import Match, Rule
+from horarium.language.times.values import (
+    Count,
+    Day,
+    Mark,
+    Month,
+    Named,
+    Nth,
+    On,
+    Part,
+    Period,
+    Range,
+    Repeat,
+    Span,
+    Unit,
+    Weekday,
+)
+
+WEEKEND = (5, 6)
+WORKWEEK = (0, 1, 2, 3, 4)
+_TIMED = {Unit.SECOND: 1, Unit.MINUTE: 60, Unit.HOUR: 3600}
+
+
+def repeat_every(unit: Unit, interval: int) -> Repeat | None:
+    """Every so many units: hours and less as a length, the rest on the calendar."""
+    if interval < 1:
+        return None
+    if unit in _TIMED:
+        return Repeat(unit, interval, span=Span(seconds=interval * _TIMED[unit]))
+    if unit is Unit.WEEKEND:
+        return Repeat(Unit.WEEK, interval, weekdays=WEEKEND)
+    if unit is Unit.WORKDAY:
+        return Repeat(Unit.WEEK, 1, weekdays=WORKWEEK) if interval == 1 else None
+    if unit is Unit.QUARTER:
+        return Repeat(Unit.MONTH, 3 * interval)
+    return Repeat(unit, interval)
+
+
+def _interval(m: Match) -> int:
+    return int(m["n"] or m["o"] or (2 if m["other"] else 1))
+
+
+def _every_unit(m: Match) -> Repeat | None:
+    unit, factor = m["u"]
+    return repeat_every(unit, _interval(m) * factor)
+
+
+def _every_length(m: Match) -> Repeat | None:
+    span: Span = m["d"]
+    if span.seconds and not (span.months or span.days or span.workdays):
+        unit = Unit.HOUR if span.seconds % 3600 == 0 else Unit.MINUTE if span.seconds % 60 == 0 else Unit.SECOND
+        return Repeat(unit, span.seconds // _TIMED[unit], span=span)
+    if span.months and not (span.days or span.seconds):
+        years = span.months % 12 == 0
+        return Repeat(Unit.YEAR if years else Unit.MONTH, span.months // 12 if years else span.months)
+    if span.days and not (span.months or span.seconds):
+        weeks = span.days % 7 == 0
+        return Repeat(Unit.WEEK if weeks else Unit.DAY, span.days // 7 if weeks else span.days)
+    return None
+
+
+def _weekdays(m: Match) -> tuple[int, ...]:
+    days: list[int] = []
+    for node in m.nodes:
+        for category in ("WD", "WD2", "WDS", "WEEKDAYS"):
+            if category in node:
+                value = node[category]
+                days.extend(value if isinstance(value, tuple) else (value,))
+                break
+        else:
+            unit = node["WORKDAYS"] or (node["UNIT"] or (None,))[0]
+            days.extend(WEEKEND if unit is Unit.WEEKEND else WORKWEEK if unit is Unit.WORKDAY else ())
+    return tuple(sorted(set(days)))
+
+
+def _on_weekdays(m: Match) -> Repeat | None:
+    days = _weekdays(m)
+    return Repeat(Unit.WEEK, _interval(m), weekdays=days) if days else None
+
+
+def _weekday_range(m: Match) -> tuple[int, ...]:
+    first, last = m["a"], m["b"]
+    return tuple((first + n) % 7 for n in range((last - first) % 7 + 1))
+
+
+def _plain_weekdays(m: Match) -> Repeat | None:
+    days = _weekdays(m)
+    return Repeat(Unit.WEEK, weekdays=days, working="working" in m.text or "business" in m.text) if days else None
+
+
+def _every_part(m: Match) -> Repeat:
+    return Repeat(Unit.DAY, _interval(m), part=Part(m["p"]))
+
+
+def _adverb(m: Match) -> Repeat | None:
+    unit, interval = m["a"]
+    made = repeat_every(unit, interval)
+    node = m.node("a")
+    if made and node is not None and "PARTLY" in node:
+        return Repeat(made.unit, made.interval, part=Part(node["PARTLY"]))
+    return made
+
+
+def _times_per(m: Match) -> Repeat | None:
+    unit, factor = m["u"]
+    times = m["t"] or m["n"]
+    made = repeat_every(unit, factor)
+    if made is None or unit not in {Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.HOUR}:
+        return None
+    return Repeat(made.unit, made.interval, span=made.span, times=times if times > 1 else 0)
+
+
+def _every_day(m: Match) -> Repeat | None:
+    """"every july 4th", "every 1st of the month", "every first monday", "every december"."""
+    day = m["x"]
+    if isinstance(day, On) and day.month and day.year is None:
+        return Repeat(Unit.YEAR, days=(day,))
+    if isinstance(day, Month) and day.year is None:
+        return Repeat(Unit.YEAR, days=(Nth(1, Unit.DAY, day),))
+    if isinstance(day, Nth) and (isinstance(day.within, Month) or _yearly(day)):
+        return Repeat(Unit.YEAR, days=(day,))
+    if isinstance(day, Nth):
+        return Repeat(Unit.MONTH, 3 if _quarterly(day) else 1, days=(day,))
+    if isinstance(day, On) and day.day and not day.month:
+        return Repeat(Unit.MONTH, days=(day,))
+    if isinstance(day, Weekday) and not day.count:
+        return Repeat(Unit.WEEK, weekdays=(day.weekday,))
+    if isinstance(day, Named):
+        return Repeat(Unit.YEAR, days=(day,))
+    if isinstance(day, Period):
+        return _every_edge(day)
+    return None
+
+
+def _every_edge(day: Period) -> Repeat | None:
+    return None
+
+
+def _yearly(day: Nth) -> bool:
+    return isinstance(day.within, Period) and day.within.unit is Unit.YEAR
+
+
+def _quarterly(day: Nth) -> bool:
+    return isinstance(day.within, Period) and day.within.unit is Unit.QUARTER
+
+
+def _nth_of_each(m: Match) -> Repeat | None:
+    """"the 15th and the last day of each month", "10th of every other month", "last friday of every quarter"."""
+    unit, factor = m["u"]
+    within = repeat_every(unit, _interval(m) * factor)
+    if within is None or within.unit not in {Unit.MONTH, Unit.YEAR, Unit.WEEK}:
+        return None
+    return Repeat(within.unit, within.interval, days=_days_in(m, unit))
+
+
+def _days_in(m: Match, unit: Unit) -> tuple[Day, ...]:
+    found: list[Day] = []
+    pending: list[int] = []
+    period = Period(unit) if unit is Unit.QUARTER else None
+    for node in m.nodes:
+        if "DAY" in node and isinstance(node["DAY"], On):
+            pending.append(node["DAY"].day or 0)
+        elif "ORD" in node:
+            pending.append(node["ORD"])
+        elif "LASTW" in node:
+            pending.append(node["LASTW"])
+        elif ("WD" in node or "WD2" in node) and pending:
+            kind = node["WD"] if node["WD"] is not None else node["WD2"]
+            found.extend(Nth(n, kind, period) for n in pending)
+            pending = []
+        elif ("WORKDAYS" in node or node.text in {"working day", "business day"}) and pending:
+            found.extend(Nth(n, Unit.WORKDAY, period) for n in pending)
+            pending = []
+        elif node.text in {"of", "in"}:
+            break
+    found.extend(Nth(n, Unit.DAY, period) for n in pending)
+    return tuple(found)
+
+
+def _every_nth_weekday(m: Match) -> Repeat:
+    """"every 2nd tuesday": at that interval, from the first to come; "every first monday": of the month."""
+    n = m["o"] if m["o"] is not None else m["l"]
+    if n in {1, -1}:
+        return Repeat(Unit.MONTH, days=tuple(Nth(n, day) for day in _weekdays(m)))
+    return Repeat(Unit.WEEK, n, weekdays=_weekdays(m))
+
+
+def _plural_weekdays(m: Match) -> Repeat | None:
+    """"mondays and fridays", but not "monday and friday"."""
+    plural = all(word.endswith("s") for word in m.text.split() if len(word) > 3 and word.isalpha())
+    return Repeat(Unit.WEEK, weekdays=_weekdays(m)) if plural else None
+
+
+def _work_days(m: Match) -> Repeat | None:
+    return Repeat(Unit.WEEK, weekdays=WORKWEEK, working=True)
+
+
+def _times_adverb(m: Match) -> Repeat | None:
+    unit, interval = m["a"]
+    made = repeat_every(unit, interval)
+    times = m["t"] or m["n"]
+    return made and Repeat(made.unit, made.interval, span=made.span, times=times if times > 1 else 0)
+
+
+def _times(m: Match) -> Count | None:
+    node = m.nodes[-1]
+    return Count(m["n"]) if node.glued else None
+
+
+def _range(m: Match) -> Any:
+    return Range(m["a"], m["b"])
+
+
+J = "COMMA|JOIN"
+W = "WD|WD2|WDS"
+WEEKDAY_LISTS = [
+    Rule("WEEKDAYS", f"a:{W} DOTSIGN? (to|DASH|through|thru|until|till) b:{W}", _weekday_range),
+    Rule("WEEKDAYS", f"{W} DOTSIGN? {J} {J}? {W} (DOTSIGN? {J} {J}? {W})*", _weekdays),
+    Rule("WEEKDAYS", f"{W} DOTSIGN? {W} DOTSIGN? ({J}? {J}? {W})*", _weekdays),
+    Rule("WEEKDAYS", f"(weekends|WDS) {J} {J}? (weekends|WDS)", _weekdays),
+]  # fmt: skip
+
+E = "EVERY (single)?"
+K = "WD|WD2|WDS|WEEKDAYS|WORKDAYS|UNIT"
+NTH_KIND = f"(ORD|LASTW (JOIN|COMMA JOIN? the? ORD|LASTW)* ((working|business)? {K})?)"
+REPEATS = [
+    Rule("REPEAT", f"once? {E} (other:OTHER | n:N | o:ORD)? u:UNIT", _every_unit),
+    Rule("REPEAT", f"once? {E} d:DUR", _every_length),
+    Rule("REPEAT", f"{E} (other:OTHER | n:N)? WD|WD2|WDS|WEEKDAYS ({J} {J}? EVERY? WD|WD2|WDS)*", _on_weekdays),
+    Rule("REPEAT", f"{E} (o:ORD | l:LASTW) WD|WD2|WDS|WEEKDAYS", _every_nth_weekday),
+    Rule("REPEAT", f"{E} (other:OTHER)? WORKDAYS PART?", _on_weekdays),
+    Rule("REPEAT", f"{E} (other:OTHER)? p:PART", _every_part),
+    Rule("REPEAT", f"(on|the)? WDS", _plain_weekdays),
+    Rule("REPEAT", f"(on|the)? WEEKDAYS", _plural_weekdays),
+    Rule("REPEAT", "(on|the|at)? (weekends|weekdays|workdays|weeknights)", _plain_weekdays),
+    Rule("REPEAT", f"(on | {E})? (working|business|work) (day|days)", _work_days),
+    Rule("REPEAT", "a:ADVERB", _adverb),
+    Rule("REPEAT", f"(t:TIMES | n:N times|x) (a|per|an|EVERY) u:UNIT", _times_per),
+    Rule("REPEAT", f"(t:TIMES | n:N times|x) a:ADVERB", _times_adverb),
+    Rule("REPEAT", f"(on)? {E} x:DAY", _every_day),
+    Rule("REPEAT", f"(on)? the? {NTH_KIND} (of|in|on|COMMA)? {E} (other:OTHER | n:N | o:ORD)? u:UNIT", _nth_of_each),
+    Rule("REPEAT", f"{E} {NTH_KIND} (of|in|on)? (the|a)? u:UNIT", _nth_of_each),
+    Rule("REPEAT", f"{E} (o:OTHER)? (full)? hour on the hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
+    Rule("REPEAT", f"on the hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
+]  # fmt: skip
+
+COUNTS = [
+    Rule("COUNT", "(for|COMMA)? (up to)? (a total of)? n:N times", lambda m: Count(m["n"])),
+    Rule("COUNT", "(for|COMMA)? (up to)? n:N x", _times),
+    Rule("COUNT", "(for|after|up)? to? n:N (occurrences|occurrence|repetitions|repeats|instances|iterations|sessions)",
+         lambda m: Count(m["n"])),
+    Rule("COUNT", "t:TIMES", lambda m: Count(m["t"]) if m["t"] > 1 else None),
+    Rule("RANGE", "(from|between)? a:CLOCK (to|DASH|until|till|and|through|thru) b:CLOCK", _range),
+]  # fmt: skip

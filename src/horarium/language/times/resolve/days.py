@@ -1,0 +1,267 @@
+"""Days as said to dates, given what day it is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+
+from horarium.language.model import Context, DoubtKind
+from horarium.language.times import named_days
+from horarium.language.times.calendar_sums import (
+    add_months,
+    add_workdays,
+    make_date,
+    monday_of,
+    month_end,
+    weekday_from,
+)
+from horarium.language.times.values import (
+    Ahead,
+    Day,
+    Edge,
+    Month,
+    Named,
+    Nth,
+    Numeric,
+    On,
+    Period,
+    Quarter,
+    Span,
+    Unit,
+    Weekday,
+    Which,
+)
+
+FAR = 12  # years that are searched for a date without a year
+
+
+class Found(msgspec.Struct, frozen=True):
+    """The date meant, what else it could be, and why that is not sure."""
+
+    date: date
+    others: tuple[date, ...] = ()
+    doubt: DoubtKind | None = None
+    coarse: bool = False  # only a month or a longer period was said
+
+
+class Days:
+    """Resolves days as seen from one date by one person."""
+
+    def __init__(self, today: date, context: Context) -> None:
+        self.today = today
+        self.context = context
+
+    def find(self, day: Day) -> Found | None:
+        """The date of a day as said; None when there is none."""
+        match day:
+            case On():
+                return self._on(day)
+            case Numeric():
+                return self._numeric(day)
+            case Weekday():
+                return self._weekday(day)
+            case Ahead():
+                return self._ahead(day)
+            case Period():
+                return self._period(day)
+            case Quarter():
+                return self._coming(lambda year: make_date(year, day.month, 1), day.year)
+            case Month():
+                return self._month(day)
+            case Nth():
+                return self._nth(day)
+            case Named():
+                return self._named(day)
+
+    def _stated(self, made: date) -> Found:
+        return Found(made, doubt=DoubtKind.PAST if made < self.today else None)
+
+    def _coming(self, of_year, year: int | None) -> Found | None:  # type: ignore[no-untyped-def]  # typed below
+        if year is not None:
+            made = of_year(year)
+            return self._stated(made) if made else None
+        for ahead in range(FAR):
+            made = of_year(self.today.year + ahead)
+            if made is not None and made >= self.today:
+                return Found(made)
+        return None
+
+    def _on(self, day: On) -> Found | None:
+        if day.weekday is not None:
+            return self._on_weekday(day, day.weekday)
+        if day.month is not None and day.day is not None:
+            month, number = day.month, day.day
+            return self._coming(lambda year: make_date(year, month, number), day.year)
+        if day.day is not None:
+            return self._day_of_month(day.day)
+        return None
+
+    def _day_of_month(self, number: int, weekday: int | None = None) -> Found | None:
+        for ahead in range(48):
+            first = add_months(self.today.replace(day=1), ahead)
+            made = make_date(first.year, first.month, number)
+            if made and made >= self.today and (weekday is None or made.weekday() == weekday):
+                return Found(made)
+        return None
+
+    def _on_weekday(self, day: On, weekday: int) -> Found | None:
+        """"Thu 17th", "Friday 18 July": the next date on which both hold; a year that was said is kept."""
+        plain = self._on(msgspec.structs.replace(day, weekday=None))
+        if day.month is None:
+            return self._day_of_month(day.day or 0, weekday) or plain
+        if plain is None or plain.date.weekday() == weekday:
+            return plain
+        if day.year is None:
+            for ahead in range(FAR):
+                made = make_date(self.today.year + ahead, day.month, day.day or 0)
+                if made and made >= self.today and made.weekday() == weekday:
+                    near = made.year - self.today.year <= 2
+                    return Found(made) if near else Found(plain.date, (made,), DoubtKind.TWO_READINGS)
+        return Found(plain.date, (weekday_from(plain.date, weekday),), plain.doubt or DoubtKind.TWO_READINGS)
+
+    def _numeric(self, day: Numeric) -> Found | None:
+        month_first = self._on(On(day.year, day.first, day.second)) if day.first <= 12 else None
+        day_first = self._on(On(day.year, day.second, day.first)) if day.second <= 12 else None
+        if month_first is None or day_first is None or day.first == day.second:
+            return month_first or day_first
+        locale = self.context.locale
+        if locale is None:
+            return Found(day_first.date, (month_first.date,), DoubtKind.TWO_READINGS)
+        return month_first if locale in {"en-US", "en", "en-PH"} else day_first
+
+    def _weekday(self, day: Weekday) -> Found | None:
+        if day.closest and day.base is not None:
+            base = self.find(day.base)
+            near = base and weekday_from(base.date - timedelta(days=3), day.weekday)
+            return self._stated(near) if near else None
+        if day.count and day.which is Which.COMING:
+            return self._counted(day)
+        coming = weekday_from(self.today + timedelta(days=1), day.weekday)
+        match day.which:
+            case Which.LAST:
+                return Found(coming - timedelta(days=7), doubt=DoubtKind.PAST)
+            case Which.NEXT:
+                made = monday_of(self.today) + timedelta(days=7 + day.weekday, weeks=day.count)
+                others = (coming,) if coming != made and not day.count else ()
+                return Found(made, others, DoubtKind.TWO_READINGS if others else None)
+            case Which.THIS:
+                return Found(weekday_from(self.today, day.weekday))
+            case Which.COMING:
+                return Found(coming)
+
+    def _counted(self, day: Weekday) -> Found | None:
+        base = self.find(day.base) if day.base else Found(self.today)
+        if base is None:
+            return None
+        if day.count > 0:
+            first = weekday_from(base.date + timedelta(days=1), day.weekday)
+            return self._stated(first + timedelta(weeks=day.count - 1))
+        last = weekday_from(base.date - timedelta(days=7), day.weekday)
+        return self._stated(last + timedelta(weeks=day.count + 1))
+
+    def _ahead(self, day: Ahead) -> Found | None:
+        base = self.find(day.base) if day.base else Found(self.today)
+        if base is None:
+            return None
+        made = moved(base.date, day.span)
+        others = tuple(moved(other, day.span) for other in base.others)
+        past = made < self.today
+        return Found(made, others, DoubtKind.PAST if past else base.doubt if others else None)
+
+    def _period(self, day: Period) -> Found | None:
+        """The current day's place in a period so many on, or the period's edge."""
+        if day.unit is Unit.WEEKEND:
+            made = monday_of(self.today) + timedelta(days=5, weeks=day.shift)
+            return self._stated(made if day.edge is not Edge.END else made + timedelta(days=1))
+        first, last = bounds(self.today, day.unit, day.shift)
+        if day.edge is Edge.SAME:
+            made = self._same_place(day)
+            return Found(made, doubt=DoubtKind.PAST if made < self.today else None, coarse=True)
+        middle = first + (last - first) / 2
+        made = {Edge.START: first, Edge.MIDDLE: middle, Edge.END: last}[day.edge]
+        return self._stated(made)
+
+    def _same_place(self, day: Period) -> date:
+        if day.unit in {Unit.DAY, Unit.WORKDAY}:
+            return self.today + timedelta(days=day.shift)
+        if day.unit is Unit.WEEK:
+            return self.today + timedelta(weeks=day.shift)
+        months = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}.get(day.unit, 0)
+        return add_months(self.today, months * day.shift)
+
+    def _month(self, day: Month) -> Found | None:
+        shift = 1 if day.which is Which.NEXT and day.month >= self.today.month else 0
+        year = day.year if day.year is not None else self.today.year + shift if shift else None
+        if day.which is Which.LAST:
+            year = self.today.year - (day.month >= self.today.month)
+        pick = _PICK[day.edge or Edge.START]
+        if day.month == self.today.month and year is None and day.edge is None:
+            return Found(self.today + timedelta(days=1), coarse=True)
+        found = self._coming(lambda number: pick(number, day.month), year)
+        return found and msgspec.structs.replace(found, coarse=day.edge is None)
+
+    def _nth(self, day: Nth) -> Found | None:
+        if isinstance(day.within, Month):
+            month = day.within.month
+            return self._coming(lambda year: nth_in(date(year, month, 1), month_end(year, month), day), day.within.year)
+        period = day.within or Period(Unit.MONTH)
+        for ahead in range(FAR):
+            first, last = bounds(self.today, period.unit, period.shift + ahead)
+            made = nth_in(first, last, day)
+            if made is not None and (made >= self.today or period.shift):
+                return self._stated(made)
+        return None
+
+    def _named(self, day: Named) -> Found | None:
+        year = day.year
+        if day.which is Which.LAST:
+            year = self.today.year - 1
+        return self._coming(lambda number: named_days.date_of(day.key, number, self.context.country), year)
+
+
+_PICK = {
+    Edge.START: lambda year, month: date(year, month, 1),
+    Edge.SAME: lambda year, month: date(year, month, 1),
+    Edge.MIDDLE: lambda year, month: date(year, month, 15),
+    Edge.END: month_end,
+}
+
+
+def moved(day: date, span: Span) -> date:
+    """A day moved on by a span; its hours do not count."""
+    day = add_months(day, span.months) + timedelta(days=span.days)
+    return add_workdays(day, span.workdays) if span.workdays else day
+
+
+def bounds(today: date, unit: Unit, shift: int) -> tuple[date, date]:
+    """The first and the last day of the period that lies so many on from the current one."""
+    if unit in {Unit.DAY, Unit.WORKDAY}:
+        day = today + timedelta(days=shift)
+        return day, day
+    if unit is Unit.WEEK:
+        first = monday_of(today) + timedelta(weeks=shift)
+        return first, first + timedelta(days=6)
+    if unit is Unit.WEEKEND:
+        first = monday_of(today) + timedelta(days=5, weeks=shift)
+        return first, first + timedelta(days=1)
+    size = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}[unit]
+    month = (today.month - 1) // size * size
+    first = add_months(date(today.year, month + 1, 1), size * shift)
+    return first, add_months(first, size) - timedelta(days=1)
+
+
+def nth_in(first: date, last: date, day: Nth) -> date | None:
+    """The nth day of a kind between two dates."""
+    if day.kind is Unit.DAY:
+        made = first + timedelta(days=day.n - 1) if day.n > 0 else last + timedelta(days=day.n + 1)
+    elif day.kind is Unit.WORKDAY:
+        made = add_workdays(first - timedelta(days=1), day.n) if day.n > 0 else add_workdays(last + timedelta(days=1), day.n)
+    else:
+        weekday = 5 if day.kind is Unit.WEEKEND else day.kind
+        if not isinstance(weekday, int):
+            return None
+        made = weekday_from(first, weekday) + timedelta(weeks=day.n - 1)
+        if day.n < 0:
+            made = weekday_from(last - timedelta(days=6), weekday) + timedelta(weeks=day.n + 1)
+    return made if first <= made <= last else None

@@ -1,0 +1,62 @@
+"""A text cut into words, numbers and signs, in one pass. What can hold no time (addresses, prices) is one opaque token."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_NUMBER = r"""
+ |(?P<iso>\d{4}-\d\d-\d\d[Tt\ ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:\ ?(?:[zZ]\b|[+-]\d\d:?\d\d\b))?)
+ |(?P<ymd>\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?![\d-]))
+ |(?P<dmy>\d{1,2}(?P<sep2>[-/.])\d{1,2}(?P=sep2)(?:\d{4}|\d\d)(?![\d-]|[./]\d))
+ |(?P<chain>\d+(?:-\d+){2,}|\d+(?:[./:,]\d+){3,})
+ |(?P<hm>\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?![\d:]))
+ |(?P<ym>(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-]))
+ |(?P<dot>\d{1,3}\.\d{1,2}(?![\d.]*\d))
+ |(?P<slash>\d{1,2}/\d{1,2}(?![\d/]*\d))
+ |(?P<thousand>\d{1,3}(?:,\d{3})+(?!\d))
+ |(?P<odd>\d+(?:[./:,]\d+)+)
+ |(?P<nth>\d{1,3}(?:ORDINALS)(?![^\W_]))
+ |(?P<int>\d+)
+"""
+_SHAPE = r"""
+  (?P<opaque>(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
+    |(?:us|au|ca)?[$€£¥]\ ?\d[\d,.]*(?:k\b)?|\d[\d,.]*\ ?[$€£¥%°]|\#\w+|\+\d[\d\ ()-]{5,20})NUMBER
+ |(?P<half>[¼½¾])
+ |(?P<ampm>[ap]\.\ ?m\b\.?)
+ |(?P<word>WORDS)
+ |(?P<sign>\S)
+"""
+_ENGLISH = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+_FRENCH = r"aujourd['’]hui|(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|presqu)['’](?=\w)|[^\W\d_]+(?:['’][^\W\d_]+)*"
+
+
+def _compiled(ordinals: str, words: str) -> re.Pattern[str]:
+    numbers = _NUMBER.replace("ORDINALS", ordinals)
+    return re.compile(_SHAPE.replace("NUMBER", numbers).replace("WORDS", words), re.VERBOSE | re.IGNORECASE)
+
+
+ENGLISH = _compiled("st|nd|rd|th", _ENGLISH)
+FRENCH = _compiled("ers?|ère|ere|e|ème|eme|nd|nde|ième", _FRENCH)
+
+
+class Token(NamedTuple):
+    """A piece of text: its kind (a group of the pattern), its lower-case text, its place, and what it touches."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    glued: bool  # nothing stands between it and the token before
+
+
+def tokenise(text: str, pattern: re.Pattern[str] = ENGLISH) -> list[Token]:
+    """The tokens of a text in order; work grows with its length only."""
+    found: list[Token] = []
+    last = 0
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        kind = match.lastgroup or "sign"
+        found.append(Token(kind, match.group().lower().replace("’", "'"), start, end, start == last and last > 0))
+        last = end
+    return found
