@@ -39,7 +39,7 @@ check: setup
 	$(BIN)/pytest tests/architecture
 
 bench: setup
-	@$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY))
+	@$(BIN)/python -m bench $(foreach name,$(ONLY),--only $(name))
 
 chaos: setup
 	@$(BIN)/python -m tests.chaos.campaign --kills $(KILLS)
