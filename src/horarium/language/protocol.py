@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from horarium.domain.errors import HorariumError
 from horarium.domain.schedule import Calendar, Every, Once, Schedule
+from horarium.domain.schedule.zones import zone_info
 from horarium.language.model import Action, Context, Doubt, Reading, TimeReading
 from horarium.language.requests import read
 from horarium.language.times import read_time
@@ -22,12 +23,12 @@ _NAMES = {Action.CHANGE: "update", Action.YES: "none", Action.NO: "none"}
 _UNITS = (("DAILY", 86400), ("HOURLY", 3600), ("MINUTELY", 60), ("SECONDLY", 1))
 
 
-def answer(row: dict[str, Any]) -> dict[str, Any]:
-    """The answer to one line; a line that cannot be used is answered with `error`."""
+def answer(row: dict[str, Any], now: datetime | None = None) -> dict[str, Any]:
+    """The answer to one line; a line that cannot be used is answered with `error`. `now` is for lines without one."""
     try:
-        context = _context(row)
-    except (KeyError, ValueError, TypeError, OSError) as error:
-        return {"id": row.get("id"), "error": f"cannot use this line: {error}"}
+        context = _context(row, now)
+    except (HorariumError, ValueError, TypeError) as error:
+        return {"id": row.get("id"), "error": f"This line cannot be used: {error}"}
     text = str(row.get("text") or "")
     if row.get("mode") == "time":
         when = read_time(text, context)
@@ -57,14 +58,20 @@ def _shown(reading: Reading) -> TimeReading | None:
     return None if reading.action is Action.NONE else reading.when
 
 
-def _context(row: dict[str, Any]) -> Context:
+def _context(row: dict[str, Any], now: datetime | None) -> Context:
     zone = str(row.get("zone") or "UTC")
-    place = ZoneInfo(zone)
-    now = datetime.fromisoformat(str(row["now"])) if row.get("now") else datetime.now(UTC)
-    if now.tzinfo is None:
-        now = now.replace(tzinfo=place)
-    locale = row.get("locale")
-    return Context(now=now, zone=zone, locale=str(locale) if locale else None, country=row.get("country"))
+    place = zone_info(zone)
+    if row.get("now"):
+        now = datetime.fromisoformat(str(row["now"]))
+    if now is None:
+        raise ValueError("it says no now (ISO 8601)")
+    locale, country = row.get("locale"), row.get("country")
+    return Context(
+        now=now if now.tzinfo else now.replace(tzinfo=place),
+        zone=zone,
+        locale=str(locale) if locale else None,
+        country=str(country) if country else None,
+    )
 
 
 def _asked(doubts: tuple[Doubt, ...]) -> dict[str, Any]:
@@ -84,7 +91,7 @@ def _when(when: TimeReading | None) -> dict[str, Any]:
 
 
 def _start(schedule: Schedule) -> datetime | None:
-    place = ZoneInfo(schedule.zone)
+    place = zone_info(schedule.zone)
     if isinstance(schedule, Once):
         return schedule.at.replace(tzinfo=place, fold=schedule.fold)
     if isinstance(schedule, Calendar):

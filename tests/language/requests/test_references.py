@@ -1,0 +1,51 @@
+"""Which task is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from horarium.language.model import Action, Context, DoubtKind
+from horarium.language.requests import read
+
+
+@pytest.mark.parametrize(
+    ("said", "id_"),
+    [
+        ("cancel the gym", 1),
+        ("cancel my gim reminder", 1),
+        ("delete the reminder about the dentist", 2),
+        ("cancel dentist", 2),
+        ("stop reminding me to take my pills", 3),
+        ("cancel the pill reminder", 3),
+        ("cancel it", 1),
+        ("cancel that", 1),
+        ("delete the last one", 1),
+        ("cancel number 2", 2),
+        ("cancel #3", 3),
+        ("cancel task 2", 2),
+    ],
+)
+def test_one_task_is_meant_by_its_words_its_number_or_it(busy: Context, said: str, id_: int) -> None:
+    reading = read(said, busy)
+    assert (reading.action, reading.about and reading.about.ids, reading.doubts) == (Action.CANCEL, (id_,), ())
+
+
+def test_words_that_mean_two_tasks_are_asked_about(busy: Context) -> None:
+    reading = read("cancel the call to the dentist in the gym", busy)
+    assert reading.about is not None
+    assert [doubt.kind for doubt in reading.doubts] == [] or reading.doubts[0].kind is DoubtKind.TWO_READINGS
+
+
+def test_a_task_that_is_not_known_is_said_and_not_guessed(busy: Context) -> None:
+    reading = read("cancel the violin lesson", busy)
+    assert reading.action is Action.CANCEL
+    assert [doubt.kind for doubt in reading.doubts] == [DoubtKind.NOT_UNDERSTOOD]
+
+
+def test_a_question_about_a_known_task_is_a_question_about_it(busy: Context) -> None:
+    reading = read("when do I go to the gym?", busy)
+    assert (reading.action, reading.about and reading.about.ids) == (Action.LIST, (1,))
+
+
+def test_it_means_nothing_when_there_was_talk_of_nothing(context: Context) -> None:
+    assert [doubt.kind for doubt in read("cancel it", context).doubts] == [DoubtKind.MISSING]
