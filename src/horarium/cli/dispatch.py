@@ -1,0 +1,54 @@
+"""From words to a command: options that all commands share are read first, anywhere; only that command is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Annotated, Any, TypeAlias
+
+from cyclopts import App, Parameter
+
+from horarium.cli.commands import GROUPS
+from horarium.cli.invocation import SWITCH, Invocation
+from horarium.cli.trouble import guarded
+from horarium.cli.version import installed
+from horarium.domain.schedule.zones import zone_info
+
+Parsed: TypeAlias = tuple[Invocation, Callable[[], Any]]
+
+
+def dispatch(words: list[str]) -> int:
+    """Carries out one command line; gives the exit status."""
+    app = commands()
+    return guarded(partial(app.meta, words, exit_on_error=False, print_error=False, result_action="return_value"))
+
+
+def commands() -> App:
+    """All commands, none of them loaded."""
+    app = App(name="horarium", version=installed, help_formatter="plain", result_action="return_value")
+    for title, group in GROUPS.items():
+        for command in group:
+            app.command(f"horarium.cli.{command.place}", name=command.name, help=command.about, group=title)
+    app.meta.default(shared_options(app))
+    return app
+
+
+def shared_options(app: App) -> Callable[..., Parsed]:
+    """The reader of the options that all commands share."""
+
+    def launch(
+        *words: Annotated[str, Parameter(show=False, allow_leading_hyphen=True)],
+        home: Annotated[str | None, Parameter(help="The data directory.")] = None,
+        zone: Annotated[str | None, Parameter(help="The time zone you mean and read.")] = None,
+        json: Annotated[bool, SWITCH, Parameter(help="Answer in JSON.")] = False,
+        debug: Annotated[bool, SWITCH, Parameter(help="Show tracebacks.")] = False,
+    ) -> Parsed:
+        command, bound, unparsed = app.parse_args(words, exit_on_error=False, print_error=False)
+        here = Invocation(home=home, zone=zone, as_json=json, debug=debug)
+        if zone is not None:
+            zone_info(zone)
+        if zone is not None and "zone" in bound.signature.parameters:
+            bound.arguments["zone"] = zone
+        return here, partial(command, *bound.args, **bound.kwargs, **dict.fromkeys(unparsed, here))
+
+    return launch

@@ -1,0 +1,40 @@
+"""`horarium scheduler JSON|-`: one scheduler document, for agents and programs."""
+
+from __future__ import annotations
+
+import sys
+
+from horarium.app.bootstrap import tools
+from horarium.app.log import log_in
+from horarium.cli import output
+from horarium.cli.invocation import OWNER, Here
+from horarium.cli.reading import words_or_input
+from horarium.tools.scheduler import scheduler as carry_out
+
+EXAMPLE = """scheduler '{"operation": "get_tasks", "kwargs": {}}'"""
+
+
+async def scheduler(document: str, *, here: Here) -> int:
+    """Carry out one document {"operation", "kwargs"}; the answer is JSON.
+
+    Parameters
+    ----------
+    document
+        The JSON; - reads it from the standard input.
+    """
+    text = words_or_input(document, what="JSON", example=EXAMPLE)
+    async with here.service() as service:
+        answer = await carry_out(
+            text,
+            service,
+            OWNER,
+            now=here.now,
+            zone=here.zone,
+            registry=tools(here.settings),
+            log=log_in(here.home),
+        )
+    output.document(answer)
+    if answer["ok"]:
+        return 0
+    sys.stderr.write(f"{answer['error']['message']}\n")
+    return 1
