@@ -145,10 +145,15 @@ def _first_week(year: int, wkst: int) -> int:
     return fourth - (fourth - 1 - wkst) % 7
 
 
-def next_fitting_day(rule: Rule, ordinal: int, step: int) -> int | None:
-    """The first day that fits among ordinal, ordinal + step, ...; None when the calendar's cycle holds none."""
+def some_day_fits(rule: Rule) -> bool:
+    """Whether any day ever passes the limits: 28 years hold each sort of year, leap or not, from each weekday."""
+    return next_fitting_day(rule, date(2001, 1, 1).toordinal(), 1, date(2029, 1, 1).toordinal()) is not None
+
+
+def next_fitting_day(rule: Rule, ordinal: int, step: int, end: int = LAST_DAY) -> int | None:
+    """The first day that fits among ordinal, ordinal + step, ... before `end`, or in the calendar's cycle; or None."""
     for _ in range(CYCLE_DAYS):
-        if ordinal >= LAST_DAY:
+        if ordinal >= end:
             return None
         if not _month_fits(rule, ordinal):
             gap = _next_month(rule, ordinal) - ordinal

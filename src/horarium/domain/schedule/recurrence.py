@@ -12,7 +12,13 @@ from datetime import datetime
 from functools import lru_cache
 
 from horarium.domain.schedule.clock_periods import clock_bunches, end_of_unlimited, is_reachable, period_at
-from horarium.domain.schedule.named_days import days_of_month, days_of_week, days_of_year, next_fitting_day
+from horarium.domain.schedule.named_days import (
+    days_of_month,
+    days_of_week,
+    days_of_year,
+    next_fitting_day,
+    some_day_fits,
+)
 from horarium.domain.schedule.rule_text import Freq, Rule, read_rule, refusal
 from horarium.domain.schedule.times import Bunch, Times
 from horarium.domain.schedule.until import Until, until_of
@@ -50,8 +56,10 @@ class Recurrence:
         return None
 
     def _can_match(self) -> bool:
-        """False where a long search would be in vain: all periods that hold something hold equally little."""
+        """False where a search would be long and in vain: no day passes, no step meets a time, no position exists."""
         rule = self._rule
+        if rule.freq >= Freq.DAILY and not some_day_fits(rule):
+            return False
         if rule.freq >= Freq.HOURLY:
             return is_reachable(rule, self._start) and period_at(rule, 0).size > 0
         return rule.freq < Freq.DAILY or Bunch((1,), self._times, rule.positions).size > 0
