@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -14,13 +13,12 @@ from horarium.domain.schedule import Calendar, Cron, Every, Exclusions, Once, Sc
 from horarium.domain.schedule.rule_text import DAYS
 from horarium.domain.telling import zone_of
 from horarium.tools.scheduling.documents import Frequency, TimingFields
+from horarium.tools.scheduling.plain_rules import parts_of, plain
 from horarium.tools.scheduling.timing import Moment, Planned, Timing, check_fit, planned, still_to_come
 
 TIMING_FIELDS = frozenset(TimingFields.model_fields)
 
-_OWN_TIMES = re.compile(r"(?i)BY(HOUR|MINUTE|SECOND)|FREQ=(HOURLY|MINUTELY|SECONDLY)")
-_WEEKLY = re.compile(r"FREQ=WEEKLY;BYDAY=([A-Z]{2})")
-_MONTHLY = re.compile(r"FREQ=MONTHLY;BYMONTHDAY=(-?[0-9]+)")
+_MONTHDAYS = frozenset(str(number) for number in (-1, *range(1, 32)))
 _STEPS: dict[timedelta, Frequency] = {timedelta(minutes=1): "minutely", timedelta(hours=1): "hourly"}
 
 
@@ -42,9 +40,9 @@ def timing_of(schedule: Schedule) -> Timing:
             return Timing(frequency="once", zone=zone, at=at.time(), day=at.date())
         case Every(interval=interval, count=None, until=None) if interval in _STEPS:
             return _of_steps(schedule)
-        case Calendar(rules=(rule,), rdates=()):
-            return _of_rule(schedule, rule)
-        case Every() | Calendar() | Cron():
+        case Calendar():
+            return _of_rule(schedule)
+        case Every() | Cron():
             return Timing(frequency="custom", zone=schedule.zone)
         case _:
             assert_never(schedule)
@@ -55,15 +53,21 @@ def _of_steps(schedule: Every) -> Timing:
     return Timing(frequency=_STEPS[schedule.interval], zone=schedule.zone, at=first.time(), day=first.date())
 
 
-def _of_rule(schedule: Calendar, rule: str) -> Timing:
-    zone, at, day = schedule.zone, schedule.start.time(), schedule.start.date()
-    if rule == "FREQ=DAILY":
-        return Timing(frequency="daily", zone=zone, at=at, day=day)
-    if found := _WEEKLY.fullmatch(rule):
-        return Timing(frequency="weekly", zone=zone, at=at, day=day, day_of_week=DAYS.index(found[1]))
-    if found := _MONTHLY.fullmatch(rule):
-        return Timing(frequency="monthly", zone=zone, at=at, day=day, day_of_month=int(found[1]))
-    return Timing(frequency="custom", zone=zone)
+def _of_rule(schedule: Calendar) -> Timing:
+    timing = Timing(frequency="custom", zone=schedule.zone)
+    simple = plain(schedule)
+    if simple is None or len(simple.rules) != 1 or simple.rdates:
+        return timing
+    timing = msgspec.structs.replace(timing, at=simple.start.time(), day=simple.start.date())
+    match parts_of(simple.rules[0]):
+        case {"FREQ": "DAILY", **others} if not others:
+            return msgspec.structs.replace(timing, frequency="daily")
+        case {"FREQ": "WEEKLY", "BYDAY": day, **others} if not others and day in DAYS:
+            return msgspec.structs.replace(timing, frequency="weekly", day_of_week=DAYS.index(day))
+        case {"FREQ": "MONTHLY", "BYMONTHDAY": day, **others} if not others and day in _MONTHDAYS:
+            return msgspec.structs.replace(timing, frequency="monthly", day_of_month=int(day))
+        case _:
+            return Timing(frequency="custom", zone=schedule.zone)
 
 
 def _merged(before: Timing, fields: TimingFields, frequency: str, now: datetime) -> Timing:
@@ -101,8 +105,8 @@ def _keeping(stored: Schedule, found: Planned) -> Planned:
     if schedule.exclusions == Exclusions():
         schedule = msgspec.structs.replace(schedule, exclusions=stored.exclusions)
     if isinstance(stored, Calendar) and isinstance(schedule, Calendar):
-        at = schedule.start.time()
-        schedule = msgspec.structs.replace(schedule, exdates=_at_time(stored.exdates, stored.start.time(), at))
+        before, after = (plain(stored) or stored).start.time(), schedule.start.time()
+        schedule = msgspec.structs.replace(schedule, exdates=_at_time(stored.exdates, before, after))
     return msgspec.structs.replace(found, schedule=schedule)
 
 
@@ -139,13 +143,13 @@ def _from_day(schedule: Schedule, given: object, day: date) -> Schedule:
 
 def _at(schedule: Schedule, at: time, moment: Moment) -> Schedule:
     match schedule:
-        case Calendar(rules=rules) if not any(_OWN_TIMES.search(rule) for rule in rules):
-            before = schedule.start.time()
+        case Calendar() if (simple := plain(schedule)) is not None:
+            before = simple.start.time()
             return msgspec.structs.replace(
-                schedule,
-                start=datetime.combine(schedule.start, at),
-                rdates=_at_time(schedule.rdates, before, at),
-                exdates=_at_time(schedule.exdates, before, at),
+                simple,
+                start=datetime.combine(simple.start, at),
+                rdates=_at_time(simple.rdates, before, at),
+                exdates=_at_time(simple.exdates, before, at),
             )
         case Every(first=first, zone=zone):
             day = max(first.astimezone(ZoneInfo(zone)).date(), moment.wall.date())
