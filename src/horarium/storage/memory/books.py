@@ -91,6 +91,6 @@ class Books:
 
 
 def as_stored(value: S, **changes: object) -> S:
-    """The value as it comes back from a database: what has no place in JSON is gone, and nobody else holds part of it."""
+    """The value as a database would give it back: without what has no place in JSON, and shared with nobody."""
     changed = msgspec.structs.replace(value, **changes)
     return msgspec.json.decode(msgspec.json.encode(changed), type=type(value))

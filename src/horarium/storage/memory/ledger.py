@@ -76,8 +76,11 @@ class MemoryLedger:
             self._books.move(run, state=RunState.PLANNED, due_at=min(run.due_at, now))
         return len(held)
 
-    async def rescue(self, now: datetime, *, all_nodes: bool = False, limit: int = 3) -> tuple[int, list[Run]]:
-        lost = [run for run in self._in(RunState.RUNNING) if all_nodes or not run.lease_until or run.lease_until <= now]
+    async def rescue(
+        self, now: datetime, *, all_nodes: bool = False, limit: int = 3, holding: Collection[int] = ()
+    ) -> tuple[int, list[Run]]:
+        running = [run for run in self._in(RunState.RUNNING) if run.id not in holding]
+        lost = [run for run in running if all_nodes or run.lease_until is None or run.lease_until <= now]
         going_on = [run for run in lost if run.rescues < limit]
         for run in going_on:
             self._books.move(run, state=RunState.PLANNED, rescues=run.rescues + 1)

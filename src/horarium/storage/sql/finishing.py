@@ -16,8 +16,9 @@ from horarium.storage.sql.bulk import Bulk
 from horarium.storage.sql.cancelling import cancel_runs
 from horarium.storage.sql.dialect import locked
 from horarium.storage.sql.planning import write_notices
-from horarium.storage.sql.rows import maybe_micros, maybe_text, row_of_notice
 from horarium.storage.sql.tables import empty, nothing, one_of, run_is_running, runs, tasks
+from horarium.storage.sql.talk import row_of_notice
+from horarium.storage.sql.values import maybe_micros, maybe_text
 
 _held = locked(select(runs.c.id, runs.c.attempt).where(runs.c.id.in_(bindparam("ids", expanding=True)), run_is_running))
 _end = Bulk(

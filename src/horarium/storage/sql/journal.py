@@ -13,8 +13,9 @@ from horarium.storage.sql import dialect
 from horarium.storage.sql.database import Database
 from horarium.storage.sql.finishing import held
 from horarium.storage.sql.planning import write_notices
-from horarium.storage.sql.rows import row_of_notice, row_of_question, row_of_step, step_of
+from horarium.storage.sql.rows import row_of_step, step_of
 from horarium.storage.sql.tables import one_of, question_is_open, questions, runs, steps
+from horarium.storage.sql.talk import row_of_notice, row_of_question
 
 _steps = select(steps).where(steps.c.run_id == bindparam("run")).order_by(steps.c.number)
 _is_started = one_of(steps.c.state, [StepState.STARTED])

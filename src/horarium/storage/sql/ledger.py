@@ -21,8 +21,9 @@ from horarium.storage.sql.dialect import insert_one
 from horarium.storage.sql.finishing import finish
 from horarium.storage.sql.leasing import heartbeat, release, rescue, unpark
 from horarium.storage.sql.planning import plan_due
-from horarium.storage.sql.rows import maybe_instant, row_of_run, run_of
+from horarium.storage.sql.rows import row_of_run, run_of
 from horarium.storage.sql.tables import one_of, run_is_planned, runs, tasks
+from horarium.storage.sql.values import maybe_instant
 
 _next_due = select(func.min(runs.c.due_at)).where(run_is_planned)
 _by_id = select(runs).where(runs.c.id == bindparam("run"))

@@ -12,8 +12,8 @@ from horarium.domain.errors import NotFound
 from horarium.domain.notice import Delivery, DeliveryState, Notice
 from horarium.storage.sql import dialect
 from horarium.storage.sql.database import Database
-from horarium.storage.sql.rows import delivery_of, notice_of, row_of_delivery, row_of_notice
 from horarium.storage.sql.tables import deliveries, delivery_is_sending, notices
+from horarium.storage.sql.talk import delivery_of, notice_of, row_of_delivery, row_of_notice
 
 _is_unsettled = notices.c.settled_at.is_(None)
 _stands_in_the_way = (

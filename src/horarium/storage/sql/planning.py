@@ -19,7 +19,7 @@ from horarium.storage.ports import Planned
 from horarium.storage.sql import dialect
 from horarium.storage.sql.bulk import Bulk
 from horarium.storage.sql.cancelling import cancel_runs, open_runs
-from horarium.storage.sql.rows import maybe_micros, maybe_text, row_of_notice, row_of_run, task_of
+from horarium.storage.sql.rows import row_of_run, task_of
 from horarium.storage.sql.tables import (
     notices,
     one,
@@ -31,6 +31,8 @@ from horarium.storage.sql.tables import (
     tasks,
     zero,
 )
+from horarium.storage.sql.talk import row_of_notice
+from horarium.storage.sql.values import maybe_micros, maybe_text
 
 _due = dialect.locked(
     select(tasks)

@@ -15,8 +15,9 @@ from horarium.domain.run import RunState
 from horarium.storage.asking import check_open
 from horarium.storage.sql.database import Database
 from horarium.storage.sql.dialect import insert_one, locked
-from horarium.storage.sql.rows import maybe_instant, question_of, row_of_question
 from horarium.storage.sql.tables import one_of, question_is_open, questions, run_is_open, runs
+from horarium.storage.sql.talk import question_of, row_of_question
+from horarium.storage.sql.values import maybe_instant
 
 _by_id = select(questions).where(questions.c.id == bindparam("question"))
 _of_step = (

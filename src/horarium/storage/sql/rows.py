@@ -1,59 +1,31 @@
-"""Rows and domain values, one into the other. Values are read by position, in the order of the table's columns."""
+"""Rows of tasks, runs and steps, to and fro. They are read by position, in the order of the table's columns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 
-from horarium.domain.clock import from_micros, to_micros
-from horarium.domain.notice import Delivery, DeliveryState, Notice, NoticeKind
+from horarium.domain.clock import to_micros
 from horarium.domain.policy import Policies
-from horarium.domain.question import Question, QuestionKind, QuestionState
 from horarium.domain.run import Origin, Run, RunState, Step, StepState
 from horarium.domain.schedule import Schedule
 from horarium.domain.task import Action, Preferences, Streak, Task, TaskState
+from horarium.storage.sql.values import instant, maybe_instant, maybe_micros, maybe_text, maybe_value, text_of
 
 Row = Sequence[Any]
 
-_encoder = msgspec.json.Encoder()
 _action: msgspec.json.Decoder[Action] = msgspec.json.Decoder(Action)
 _schedule: msgspec.json.Decoder[Schedule] = msgspec.json.Decoder(Schedule)
 _policies = msgspec.json.Decoder(Policies)
 _preferences = msgspec.json.Decoder(Preferences)
 _streak = msgspec.json.Decoder(Streak)
-_anything = msgspec.json.Decoder()
-_choices = msgspec.json.Decoder(tuple[str, ...])
 
 _TASK_STATES = {state.value: state for state in TaskState}
 _RUN_STATES = {state.value: state for state in RunState}
 _ORIGINS = {origin.value: origin for origin in Origin}
-
-
-def text_of(value: object) -> str:
-    """The JSON text of a value."""
-    return _encoder.encode(value).decode()
-
-
-def maybe_text(value: object) -> str | None:
-    return None if value is None else text_of(value)
-
-
-def maybe_micros(instant: datetime | None) -> int | None:
-    return None if instant is None else to_micros(instant)
-
-
-@lru_cache(maxsize=4096)
-def instant(micros: int) -> datetime:
-    """A stored instant. Rows that are read together, and the same rows soon after, mostly repeat few instants."""
-    return from_micros(micros)
-
-
-def maybe_instant(micros: int | None) -> datetime | None:
-    return None if micros is None else instant(micros)
 
 
 @lru_cache(maxsize=512)
@@ -145,7 +117,7 @@ def run_of(row: Row) -> Run:
         lease_until=maybe_instant(lease_until),
         started_at=maybe_instant(started_at),
         ended_at=maybe_instant(ended_at),
-        result=None if result is None else _anything.decode(result),
+        result=maybe_value(result),
         error=error,
     )
 
@@ -182,7 +154,7 @@ def step_of(row: Row) -> Step:
         number=number,
         name=name,
         state=StepState(state),
-        result=None if result is None else _anything.decode(result),
+        result=maybe_value(result),
         started_at=instant(started_at),
         ended_at=maybe_instant(ended_at),
     )
@@ -197,109 +169,4 @@ def row_of_step(step: Step) -> dict[str, Any]:
         "result": maybe_text(step.result),
         "started_at": to_micros(step.started_at),
         "ended_at": maybe_micros(step.ended_at),
-    }
-
-
-def question_of(row: Row) -> Question:
-    (id_, owner, kind, text, choices, run_id, step, conversation, payload, state, asked_at, expires_at, answer,
-     answered_by, answered_at) = row  # fmt: skip
-    return Question(
-        id=id_,
-        owner=owner,
-        kind=QuestionKind(kind),
-        text=text,
-        choices=_choices.decode(choices),
-        run_id=run_id,
-        step=step,
-        conversation=conversation,
-        payload=None if payload is None else _anything.decode(payload),
-        state=QuestionState(state),
-        asked_at=instant(asked_at),
-        expires_at=maybe_instant(expires_at),
-        answer=answer,
-        answered_by=answered_by,
-        answered_at=maybe_instant(answered_at),
-    )
-
-
-def row_of_question(question: Question) -> dict[str, Any]:
-    """All columns but the id."""
-    return {
-        "owner": question.owner,
-        "kind": str(question.kind),
-        "text": question.text,
-        "choices": text_of(question.choices),
-        "run_id": question.run_id,
-        "step": question.step,
-        "conversation": question.conversation,
-        "payload": maybe_text(question.payload),
-        "state": str(question.state),
-        "asked_at": to_micros(question.asked_at),
-        "expires_at": maybe_micros(question.expires_at),
-        "answer": question.answer,
-        "answered_by": question.answered_by,
-        "answered_at": maybe_micros(question.answered_at),
-    }
-
-
-def notice_of(row: Row) -> Notice:
-    (id_, owner, kind, title, body, task_id, run_id, question_id, conversation, slot, created_at,
-     settled_at) = row  # fmt: skip
-    return Notice(
-        id=id_,
-        owner=owner,
-        kind=NoticeKind(kind),
-        title=title,
-        body=body,
-        task_id=task_id,
-        run_id=run_id,
-        question_id=question_id,
-        conversation=conversation,
-        slot=maybe_instant(slot),
-        created_at=instant(created_at),
-        settled_at=maybe_instant(settled_at),
-    )
-
-
-def row_of_notice(notice: Notice) -> dict[str, Any]:
-    """All columns but the id."""
-    return {
-        "owner": notice.owner,
-        "kind": str(notice.kind),
-        "title": notice.title,
-        "body": notice.body,
-        "task_id": notice.task_id,
-        "run_id": notice.run_id,
-        "question_id": notice.question_id,
-        "conversation": notice.conversation,
-        "slot": maybe_micros(notice.slot),
-        "created_at": to_micros(notice.created_at),
-        "settled_at": maybe_micros(notice.settled_at),
-    }
-
-
-def delivery_of(row: Row) -> Delivery:
-    notice_id, address, state, attempts, message_id, error, retry_at, changed_at = row
-    return Delivery(
-        notice_id=notice_id,
-        address=address,
-        state=DeliveryState(state),
-        attempts=attempts,
-        message_id=message_id,
-        error=error,
-        retry_at=maybe_instant(retry_at),
-        changed_at=instant(changed_at),
-    )
-
-
-def row_of_delivery(delivery: Delivery) -> dict[str, Any]:
-    return {
-        "notice_id": delivery.notice_id,
-        "address": delivery.address,
-        "state": str(delivery.state),
-        "attempts": delivery.attempts,
-        "message_id": delivery.message_id,
-        "error": delivery.error,
-        "retry_at": maybe_micros(delivery.retry_at),
-        "changed_at": to_micros(delivery.changed_at),
     }

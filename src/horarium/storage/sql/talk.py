@@ -1,0 +1,122 @@
+"""Rows of questions, notices and deliveries, to and fro. They are read by position, in the order of the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from horarium.domain.clock import to_micros
+from horarium.domain.notice import Delivery, DeliveryState, Notice, NoticeKind
+from horarium.domain.question import Question, QuestionKind, QuestionState
+from horarium.storage.sql.values import instant, maybe_instant, maybe_micros, maybe_text, maybe_value, text_of
+
+Row = Sequence[Any]
+
+_choices = msgspec.json.Decoder(tuple[str, ...])
+
+
+def question_of(row: Row) -> Question:
+    (id_, owner, kind, text, choices, run_id, step, conversation, payload, state, asked_at, expires_at, answer,
+     answered_by, answered_at) = row  # fmt: skip
+    return Question(
+        id=id_,
+        owner=owner,
+        kind=QuestionKind(kind),
+        text=text,
+        choices=_choices.decode(choices),
+        run_id=run_id,
+        step=step,
+        conversation=conversation,
+        payload=maybe_value(payload),
+        state=QuestionState(state),
+        asked_at=instant(asked_at),
+        expires_at=maybe_instant(expires_at),
+        answer=answer,
+        answered_by=answered_by,
+        answered_at=maybe_instant(answered_at),
+    )
+
+
+def row_of_question(question: Question) -> dict[str, Any]:
+    """All columns but the id."""
+    return {
+        "owner": question.owner,
+        "kind": str(question.kind),
+        "text": question.text,
+        "choices": text_of(question.choices),
+        "run_id": question.run_id,
+        "step": question.step,
+        "conversation": question.conversation,
+        "payload": maybe_text(question.payload),
+        "state": str(question.state),
+        "asked_at": to_micros(question.asked_at),
+        "expires_at": maybe_micros(question.expires_at),
+        "answer": question.answer,
+        "answered_by": question.answered_by,
+        "answered_at": maybe_micros(question.answered_at),
+    }
+
+
+def notice_of(row: Row) -> Notice:
+    (id_, owner, kind, title, body, task_id, run_id, question_id, conversation, slot, created_at,
+     settled_at) = row  # fmt: skip
+    return Notice(
+        id=id_,
+        owner=owner,
+        kind=NoticeKind(kind),
+        title=title,
+        body=body,
+        task_id=task_id,
+        run_id=run_id,
+        question_id=question_id,
+        conversation=conversation,
+        slot=maybe_instant(slot),
+        created_at=instant(created_at),
+        settled_at=maybe_instant(settled_at),
+    )
+
+
+def row_of_notice(notice: Notice) -> dict[str, Any]:
+    """All columns but the id."""
+    return {
+        "owner": notice.owner,
+        "kind": str(notice.kind),
+        "title": notice.title,
+        "body": notice.body,
+        "task_id": notice.task_id,
+        "run_id": notice.run_id,
+        "question_id": notice.question_id,
+        "conversation": notice.conversation,
+        "slot": maybe_micros(notice.slot),
+        "created_at": to_micros(notice.created_at),
+        "settled_at": maybe_micros(notice.settled_at),
+    }
+
+
+def delivery_of(row: Row) -> Delivery:
+    notice_id, address, state, attempts, message_id, error, retry_at, changed_at = row
+    return Delivery(
+        notice_id=notice_id,
+        address=address,
+        state=DeliveryState(state),
+        attempts=attempts,
+        message_id=message_id,
+        error=error,
+        retry_at=maybe_instant(retry_at),
+        changed_at=instant(changed_at),
+    )
+
+
+def row_of_delivery(delivery: Delivery) -> dict[str, Any]:
+    return {
+        "notice_id": delivery.notice_id,
+        "address": delivery.address,
+        "state": str(delivery.state),
+        "attempts": delivery.attempts,
+        "message_id": delivery.message_id,
+        "error": delivery.error,
+        "retry_at": maybe_micros(delivery.retry_at),
+        "changed_at": to_micros(delivery.changed_at),
+    }
