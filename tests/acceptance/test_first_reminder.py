@@ -55,7 +55,9 @@ async def test_it_rings_once_although_up_was_killed_and_started_again(house: Hou
     await ask_for_a_stretch(house)
     await first.kill()
     second = await house.start("up")
-    await second.until("* stretch")
+    if not RINGS.search(first.seen):  # a slow machine may have let it ring before the kill
+        await second.until("* stretch")
+    await second.until("ready")
     written = first.seen + await second.stop()
     third = await house.start("up")
     await third.until("ready")
