@@ -19,8 +19,16 @@ Parsed: TypeAlias = tuple[Invocation, Callable[[], Any]]
 
 def dispatch(words: list[str]) -> int:
     """Carries out one command line; gives the exit status."""
-    app = commands()
-    return guarded(partial(app.meta, words, exit_on_error=False, print_error=False, result_action="return_value"))
+    words = _with_input_last(words)
+    meta = commands().meta
+    return guarded(partial(meta, words, exit_on_error=False, print_error=False, result_action="return_value"))
+
+
+def _with_input_last(words: list[str]) -> list[str]:
+    """A lone "-", the standard input, said so that the parser does not take it for an option."""
+    if words.count("-") != 1 or "--" in words:
+        return words
+    return [*(word for word in words if word != "-"), "--", "-"]
 
 
 def commands() -> App:

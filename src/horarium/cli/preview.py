@@ -12,7 +12,7 @@ from cyclopts.validators import Number
 from horarium.cli import output
 from horarium.cli.invocation import SWITCH, Here, Invocation
 from horarium.cli.preview_lines import answer_lines
-from horarium.cli.preview_slots import MOST_SLOTS, Preview, Wanted, form_of, preview_of
+from horarium.cli.preview_slots import MOST_SLOTS, Preview, Wanted, form_of, full_minute, preview_of
 from horarium.cli.reading import words_or_input
 from horarium.cli.schedule_words import in_words
 from horarium.cli.times import distance, iso, moment, offset
@@ -45,7 +45,9 @@ def preview(
         answer_lines(here.zone, here.now)
         return
     said = words_or_input(" ".join(text), what="TEXT", example='preview "every Monday at 7"')
-    asked = {form_of(said): said, "from": since or here.now.isoformat(), "zone": here.zone, "n": n}
+    form = form_of(said)
+    begin = full_minute(here.now) if form == "rrule" else here.now
+    asked = {form: said, "from": since or begin.isoformat(), "n": n}
     found = preview_of(msgspec.convert(asked, Wanted), here.zone, here.now)
     if not found.slots:
         raise _nothing(found, since, here)

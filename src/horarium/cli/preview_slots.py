@@ -87,7 +87,7 @@ def instant_of(text: str, zone: str, field: str) -> datetime:
 
 def _calendar(text: str, zone: str, start: datetime | None, now: datetime) -> tuple[Schedule, datetime]:
     """The calendar and where it starts; without any start, at the next full minute."""
-    wall = (start or _full_minute(now)).astimezone(zone_info(zone)).replace(tzinfo=None, fold=0)
+    wall = (start or full_minute(now)).astimezone(zone_info(zone)).replace(tzinfo=None, fold=0)
     calendar = calendar_from_text(text, zone, wall)
     return calendar, local_slot(calendar.start, calendar.zone)
 
@@ -106,7 +106,8 @@ def _phrase(text: str, zone: str, now: datetime) -> Schedule:
     return reading.schedule
 
 
-def _full_minute(now: datetime) -> datetime:
+def full_minute(now: datetime) -> datetime:
+    """The first full minute at or after an instant."""
     return (now + timedelta(minutes=1) - _TICK).replace(second=0, microsecond=0)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from horarium.app.bootstrap import tools
 from horarium.app.log import log_in
 from horarium.cli import output
-from horarium.cli.invocation import OWNER, Here
+from horarium.cli.invocation import OWNER, Here, Invocation
 from horarium.cli.reading import words_or_input
+from horarium.domain.errors import InvalidInput
 from horarium.tools.scheduler import scheduler as carry_out
+from horarium.tools.scheduling.answers import failure
 
 EXAMPLE = """scheduler '{"operation": "get_tasks", "kwargs": {}}'"""
 
@@ -22,9 +25,20 @@ async def scheduler(document: str, *, here: Here) -> int:
     document
         The JSON; - reads it from the standard input.
     """
-    text = words_or_input(document, what="JSON", example=EXAMPLE)
+    try:
+        answer = await _answer(words_or_input(document, what="JSON", example=EXAMPLE), here)
+    except InvalidInput as error:
+        answer = failure(error)
+    output.document(answer)
+    if answer["ok"]:
+        return 0
+    sys.stderr.write(f"{answer['error']['message']}\n")
+    return 1
+
+
+async def _answer(text: str, here: Invocation) -> dict[str, Any]:
     async with here.service() as service:
-        answer = await carry_out(
+        return await carry_out(
             text,
             service,
             OWNER,
@@ -33,8 +47,3 @@ async def scheduler(document: str, *, here: Here) -> int:
             registry=tools(here.settings),
             log=log_in(here.home),
         )
-    output.document(answer)
-    if answer["ok"]:
-        return 0
-    sys.stderr.write(f"{answer['error']['message']}\n")
-    return 1
