@@ -22,7 +22,7 @@ from horarium.language.times.values import (
 
 PIECES = ("REPEAT", "PIECES", "DAY", "AHEAD", "CLOCK", "RANGE", "PART", "WEEKDAYS", "COUNT", "LASTING", "ISO", "ZONED",
           "SAMETIME", "HOLIDAYS")  # fmt: skip
-_NEED_MARK_TARGET = frozenset({Mark.FROM, Mark.UNTIL, Mark.THROUGH, Mark.BEFORE, Mark.EXCEPT})
+_TIMES = frozenset(PIECES) - {"COUNT", "LASTING", "ZONED", "SAMETIME", "HOLIDAYS"}
 
 
 class Chain:
@@ -39,8 +39,9 @@ def drafts(nodes: Sequence[Node], glue: frozenset[str], *, whole: bool) -> list[
         chains = list(_chains(sentence, glue))
         repeats = any("REPEAT" in node for node in sentence)
         made = [draft for chain in chains for draft in _filled(chain, repeats)]
+        alone = whole and len(chains) == 1 and all(_is_piece(node) or _is_glue(node, glue) for node in nodes)
         hint = next((node["HINT"] for node in sentence if "HINT" in node), None)
-        made = _merged(_living(made, whole=whole))
+        made = _merged(_living(made, whole=alone))
         for draft in made:
             draft.hint = hint
         found.extend(made)
@@ -65,6 +66,10 @@ def _is_piece(node: Node) -> bool:
     return any(kind in node.values for kind in PIECES) or "HCLOCK" in node.values or "DUR" in node.values
 
 
+def _is_glue(node: Node, glue: frozenset[str]) -> bool:
+    return node.text in glue or "MARK" in node or "ABOUT" in node or "STOP" in node
+
+
 def _chains(nodes: Sequence[Node], glue: frozenset[str]) -> Iterable[list[Node]]:
     """Pieces with the glue and the marks before and between them."""
     chain: list[Node] = []
@@ -74,7 +79,7 @@ def _chains(nodes: Sequence[Node], glue: frozenset[str]) -> Iterable[list[Node]]
             chain.extend(waiting)
             chain.append(node)
             waiting = []
-        elif node.text in glue or "MARK" in node or "ABOUT" in node:
+        elif _is_glue(node, glue):
             waiting.append(node)
         else:
             if chain:
@@ -113,6 +118,7 @@ class _Filler:
         self.target = self.main
         self.mark: Mark | None = None
         self.waiting: list[Node] = []
+        self.pieces = 0
 
     def done(self) -> list[Draft]:
         return [*self.out, self.main]
@@ -154,14 +160,16 @@ class _Filler:
         if draft is self.main and self._clashes(kind, value):
             self.out.append(self.main)
             self.main = self.target = draft = Draft()
+            self.pieces = 0
         elif draft is self.target and draft is not self.main and draft in self.main.excepts and not draft.empty:
             if kind != "CLOCK":
                 draft = self.target = Draft()
                 self.main.excepts.append(draft)
         self._place(node)
         _put(draft, kind, value)
-        joined = len(self.main.places) > 1
-        self.main.strong = self.main.strong or not weak or joined
+        if kind in _TIMES:
+            self.pieces += 1
+            self.main.strong = self.main.strong or not weak or self.pieces > 1
 
     def _target_for(self, kind: str, value: Any) -> Draft:
         if kind in {"COUNT", "LASTING", "ZONED", "RANGE", "SAMETIME"} or self.target is self.main:
@@ -232,7 +240,7 @@ def _put(draft: Draft, kind: str, value: Any) -> None:
         case "REPEAT":
             draft.repeats.append(value)
         case _:
-            slot = {"ZONED": "zone", "SAMETIME": "same_time", "ISO": "exact", "DUR": "length"}.get(kind, kind.lower())
+            slot = {"ZONED": "zone", "SAMETIME": "same_time", "HOLIDAYS": "holidays", "ISO": "exact", "DUR": "length"}.get(kind, kind.lower())
             setattr(draft, slot, value)
 
 

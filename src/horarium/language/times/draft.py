@@ -41,6 +41,7 @@ class Draft:
         self.lasting: Span | None = None
         self.length: Span | None = None
         self.same_time = False
+        self.holidays = False
         self.start: Draft | None = None
         self.until: Draft | None = None
         self.until_mark = Mark.UNTIL

@@ -89,7 +89,7 @@ class Part(msgspec.Struct, frozen=True):
 
     key: str
     this: bool = False  # "this morning", "tonight": today
-    vague: bool = False
+    weak: bool = False
 
 
 class Month(msgspec.Struct, frozen=True):

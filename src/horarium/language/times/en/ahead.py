@@ -10,12 +10,37 @@ def _ahead(m: Match) -> Ahead:
     return Ahead(m["d"], m["base"])
 
 
-def _weak(m: Match) -> Ahead:
-    return Ahead(m["d"], weak=True)
-
-
 def _back(m: Match) -> Ahead:
     return Ahead(-m["d"], m["base"])
+
+
+def _lasting(m: Match) -> Span:
+    span: Span = m["d"]
+    return span
+
+
+def _is_now(m: Match) -> bool:
+    return all(each == Ahead(Span()) for each in m.every("AHEAD"))
+
+
+def _from_now(m: Match) -> Ahead | None:
+    return _ahead(m) if _is_now(m) else None
+
+
+def _ahead_now(m: Match) -> Ahead | None:
+    """"3 days later", "100 months now", but not "5 minutes in an hour"."""
+    return _ahead(m) if _is_now(m) else None
+
+
+def _zone(m: Match) -> Zone | None:
+    """A zone by its name; a place needs "time" behind it or a clock time in front."""
+    node = m.node("z")
+    if node is None:
+        return None
+    named = len(m.nodes) > 1 and m.nodes[-1].text in {"time", "timezone", "zone", "tz"}
+    before = m.before
+    timed = before is not None and ("CLOCK" in before or "HCLOCK" in before)
+    return Zone(m["z"]) if named or timed or "ZONEW" not in node else None
 
 
 def _few_minutes(m: Match) -> Ahead | None:
@@ -36,34 +61,34 @@ def _from_day(m: Match) -> Day | None:
     return Ahead(span, base, anchored=True) if counted and not span.seconds else None
 
 
-def _timed(m: Match) -> Ahead | None:
-    """"for 5 minutes": a timer, when nothing else says when."""
-    span: Span = m["d"]
-    return Ahead(span, weak=True) if span.seconds and not span.vague else None
-
-
-AHEADS = [
-    Rule("AHEAD", "(in|within) (the next|under|exactly|just|only|less than|another|about|ABOUT)? d:DUR (or so)? (from now)?", _ahead),
-    Rule("AHEAD", "in d:DUR (QUOTE|s|s QUOTE)? time", _ahead),
-    Rule("AHEAD", "(on)? d:DUR (from|from right|starting) (now)", _ahead),
-    Rule("AHEAD", "d:DUR from (this|the) (moment|second|instant)", _ahead),
-    Rule("AHEAD", "d:DUR from this UNIT", _ahead),
-    Rule("AHEAD", "d:DUR (hence|later|out|now)", _ahead),
-    Rule("AHEAD", "after d:DUR", _ahead),
-    Rule("AHEAD", "(the)? next d:DUR", _ahead),
-    Rule("AHEAD", "d:DUR (from|after|past) base:DAY", _ahead),
-    Rule("AHEAD", "d:DUR before base:DAY", _back),
-    Rule("AHEAD", "d:DUR (ago|earlier|back)", _back),
-    Rule("AHEAD", "d:DUR before now", _back),
-    Rule("AHEAD", "d:DUR (on)? base:DAY", _from_day),
-    Rule("AHEAD", "in n:N", _few_minutes),
-    Rule("AHEAD", "the (min|minute|second|hour) after", lambda m: Ahead(Span(seconds=60))),
+START = [
     Rule("AHEAD", "(right|just)? NOW", lambda m: Ahead(Span())),
-    Rule("AHEAD", "this (second|minute|moment|instant)", lambda m: Ahead(Span())),
-    Rule("AHEAD", "at? once DOTSIGN", lambda m: Ahead(Span()) if m.text.startswith("at") else None),
-    Rule("AHEAD", "for d:DUR", _timed),
-    Rule("SAMETIME", "(at)? (the)? (this|same) time", lambda m: 1),
-    Rule("PART", "(the)? end of (the)? (working|business|work)? day", lambda m: Part("end_of_day")),
-    Rule("PART", "close of business", lambda m: Part("end_of_day")),
-    Rule("ZONED", "(in|DASH)? (the)? z:ZONE (time|timezone|zone)*", lambda m: Zone(m["z"])),
+    Rule("AHEAD", "(this | the present) (second|minute|moment|instant)", lambda m: Ahead(Span())),
+    Rule("AHEAD", "(at this | at the) (present|current)? (time|moment)", lambda m: Ahead(Span())),
+    Rule("AHEAD", "straight away", lambda m: Ahead(Span())),
+    Rule("AHEAD", "the (min|minute) after", lambda m: Ahead(Span(seconds=60))),
+    Rule("PART", "(by|at)? the? end of the? (working|business|work)? day", lambda m: Part("end_of_day")),
+    Rule("PART", "(by|at)? close of (business|play)", lambda m: Part("end_of_day")),
+    Rule("AHEAD", "in d:DUR (QUOTE|s | s QUOTE)? time", _ahead),
+    Rule("LASTING", "for (the | the next | another | up to)? d:DUR", _lasting),
+    Rule("LASTING", "over the next d:DUR", _lasting),
+]  # fmt: skip
+
+IN = "(in | within | with in)"
+VERY = "(the next | under | exactly | just | only | less than | another | about | around | approximately | roughly | ABOUT | no more than)"
+AHEADS = [
+    Rule("AHEAD", f"{IN} {VERY}? d:DUR (or so)? (from now | from today)?", _ahead),
+    Rule("AHEAD", "on? d:DUR (from | from right | starting) NOW|AHEAD", _from_now),
+    Rule("AHEAD", "d:DUR (hence | later | out | AHEAD)", _ahead_now),
+    Rule("AHEAD", "after d:DUR", _ahead),
+    Rule("AHEAD", "the? next d:DUR", _ahead),
+    Rule("AHEAD", f"{IN}? d:DUR (from | after | past | following) base:DAY", _ahead),
+    Rule("AHEAD", f"{IN}? d:DUR before base:DAY", _back),
+    Rule("AHEAD", "d:DUR (ago | earlier | back | before AHEAD)", _back),
+    Rule("AHEAD", "d:DUR on? base:DAY", _from_day),
+    Rule("AHEAD", "in n:N", _few_minutes),
+    Rule("SAMETIME", "(at | around)? the? (this|same|THIS) time of? day?", lambda m: True),
+    Rule("ZONED", "(in | DASH | the)* z:ZONE (time|timezone|zone|tz)*", _zone),
+    Rule("HOLIDAYS", "(on | a | any | it QUOTE s a | it's a | for | the)* (public|bank|national|official|legal)? (holiday|holidays)",
+         lambda m: True),
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from horarium.language.times.engine import Match, Node, Rule
 from horarium.language.times.values import Clock, Half, Part, Span
 
 _AT = frozenset({"at", "@"})
+_ROUND = frozenset({5, 10, 15, 20, 25})
 _LEADS = _AT | {"around", "about", "by", "from", "until", "till", "til", "between", "before", "after", "approximately", "~"}
 
 
@@ -102,7 +103,9 @@ def _minutes(m: Match) -> int | None:
     if isinstance(span, Span):
         exact = not (span.months or span.days or span.workdays or span.vague) and span.seconds % 60 == 0
         return span.seconds // 60 if exact else None
-    return m["n"] if m["n"] is not None and 0 < m["n"] < 60 else None
+    number = m["n"]
+    lead = m.before is not None and m.before.text in _AT
+    return number if number is not None and 0 < number < 60 and (lead or number in _ROUND) and not measured(m) else None
 
 
 def _before(m: Match) -> Node | None:
@@ -152,7 +155,8 @@ def _at_dotted(m: Match) -> Clock | None:
 
 
 def _part(m: Match) -> Part:
-    return Part(m["p"], this=m["this"] is not None or "tonight" in m.text)
+    this = m["this"] is not None or "tonight" in m.text
+    return Part(m["p"], this, weak=not (this or m["lead"]))
 
 
 def _with_part(m: Match) -> tuple[Any, ...] | None:
@@ -192,14 +196,14 @@ CLOCKS = [
     Rule("CLOCK", "c:NOON DASH? ish", lambda m: _vague(m["c"])),
 ]  # fmt: skip
 
+MIN = "(a? q:QTR | n:N | d:DUR)"
 PAST = [
-    Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past|after) b:CLOCK|N", _past),
-    Rule("CLOCK", "(a? q:QTR | n:N | d:DUR) (to|before|til|till|of) b:CLOCK|N", _to),
+    Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past | after) b:CLOCK|N a:AMPM?", lambda m: halved(_past(m), m["a"])),
+    Rule("CLOCK", f"{MIN} (to | before | til | till) b:CLOCK|N a:AMPM?", lambda m: halved(_to(m), m["a"])),
+    Rule("CLOCK", "a? q:QTR of b:CLOCK|N a:AMPM?", lambda m: halved(_to(m), m["a"])),
     Rule("CLOCK", "h:HALF b:N", _past),
-    Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past|after) b:CLOCK|N a:AMPM", lambda m: halved(_past(m), m["a"])),
-    Rule("CLOCK", "(a? q:QTR | n:N | d:DUR) (to|before|til|till|of) b:CLOCK|N a:AMPM", lambda m: halved(_to(m), m["a"])),
-    Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past|after) b:N OCLOCK", _past),
-    Rule("CLOCK", "(a? q:QTR | n:N | d:DUR) (to|before|til|till|of) b:N OCLOCK", _to),
+    Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past | after) b:N OCLOCK a:AMPM?", lambda m: halved(_past(m), m["a"])),
+    Rule("CLOCK", f"{MIN} (to | before | til | till | of) b:N OCLOCK a:AMPM?", lambda m: halved(_to(m), m["a"])),
 ]  # fmt: skip
 
 LOOSE = [
@@ -211,8 +215,8 @@ LOOSE = [
     Rule("CLOCK", "n:N z:ZERO k:DIG|WORDN", _spoken),
     Rule("PIECES", "n:N (in|at|of|during)? the? this:THIS? p:PART", _with_part),
     Rule("PIECES", "n:N p:TONIGHT", _with_part),
-    Rule("PART", "(in|at|during|of)? the? this:THIS? (early|late)? (in the)? p:PART", _part),
-    Rule("PART", "late? (at night)? p:TONIGHT", lambda m: Part("tonight", this=True)),
+    Rule("PART", "(lead:in|at|during|of)? the? this:THIS? (early | late | later)? (in the)? p:PART", _part),
+    Rule("PART", "(late | later)? p:TONIGHT", lambda m: Part("tonight", this=True)),
 ]  # fmt: skip
 
 

@@ -25,8 +25,7 @@ from horarium.language.times.values import (
 )
 
 _ON = frozenset("on by for until till from before after since except starting of and , @".split())
-_MONTH_LEADS = frozenset("in by until till from since through during of before after starting every each except and ,".split())
-_NOT_ALONE = frozenset("mar sat sun may march second".split())
+_MONTH_LEADS = frozenset("in by until till from since through during of before after starting every each except".split())
 
 
 def on(day: int, month: int, year: int | None = None) -> On | None:
@@ -52,9 +51,17 @@ def _year_fits(m: Match) -> bool:
 
 def _day_month(m: Match) -> On | None:
     node = m.node("y")
-    if not _year_fits(m):
+    if not _year_fits(m) or _is_modal(m):
         return None
     return on(m["d"], m["m"], full_year(m["y"], node.text if node else ""))
+
+
+def _is_modal(m: Match) -> bool:
+    """"one may ask", "one march": a number in words says no date there, unless something leads to it."""
+    month, day = m.node("m"), m.node("d")
+    before = m.before
+    lead = before is not None and before.text in _ON
+    return month is not None and "MONTH" not in month and day is not None and "WORDN" in day and day.start < month.start and not lead
 
 
 def _month_year(m: Match) -> Month | None:
@@ -111,14 +118,18 @@ def _nth_day(m: Match) -> On | None:
         return None
     before = m.before
     lead = before is not None and before.text in _ON
-    figures = node.text[0].isdigit()
+    figures = node.text.removeprefix("the ")[0].isdigit()
+    if not figures and not (lead or m["the"] or (before is not None and ("DAY" in before or "WD" in before))):
+        return None
     weak = not _after_ends(m.after) or not (lead or (figures and m["the"]))
     return On(day=m["d"], weak=weak or (not figures and m["d"] < 4 and not lead))
 
 
 def _the_number(m: Match) -> On | None:
-    """"friday the 13", "on the fifteen": weak by itself."""
-    return On(day=m["d"], weak=True) if 1 <= m["d"] <= 31 else None
+    """"friday the 13", "on the fifteen"."""
+    before = m.before
+    lead = before is not None and ("DAY" in before or "WD" in before or before.text == "on")
+    return On(day=m["d"], weak=True) if lead and 1 <= m["d"] <= 31 else None
 
 
 def _weekday(m: Match) -> Weekday:
@@ -228,26 +239,57 @@ DATES = [
     Rule("DAY", "the? (next|following) (working|business|work) day", lambda m: Ahead(Span(workdays=1), anchored=True)),
 ]  # fmt: skip
 
-DAYS = [
-    Rule("DAY", "the:the? d:ORD", _nth_day),
-    Rule("DAY", "the d:N", _the_number),
-    Rule("DAY", "w:WD|WD2 DOTSIGN?", _weekday),
-    Rule("DAY", "the? this:THIS? coming:COMINGW? w:WD", _pointed),
-    Rule("DAY", "(on|in)? the? next:NEXT w:WD|WD2 DOTSIGN?", _pointed),
-    Rule("DAY", "the? (this:THIS | past:PASTW) w:WD|WD2 DOTSIGN?", _pointed),
-    Rule("DAY", "(the)? w:WD after next", lambda m: Weekday(m["w"], Which.NEXT, count=1)),
-    Rule("DAY", "w:WD week", lambda m: Ahead(Span(days=7), Weekday(m["w"]), anchored=True)),
-    Rule("DAY", "n:N w:WD|WDS (from now | hence)", _counted),
-    Rule("DAY", "in n:N w:WD|WDS", _counted),
-    Rule("DAY", "n:N (weekend|weekends) (from now | hence)", lambda m: Period(Unit.WEEKEND, m["n"] - 1)),
-    Rule("DAY", "n:N p:PART (from now | hence)", lambda m: Ahead(Span(days=m["n"]), anchored=True)),
+PERIODS = [
     Rule("DAY", "the? (this:THIS | next:NEXT | past:PASTW)? (e:EDGE|NEAR of|DASH?)? m:MON", _month),
     Rule("DAY", "the? (THIS | next:NEXT | past:PASTW | coming:COMINGW) u:UNIT", _period),
     Rule("DAY", "the? u:UNIT plus:after next", lambda m: _period_after_next(m)),
-    Rule("DAY", "the? e:EDGE of? (the|THIS | next:NEXT | coming:COMINGW)? u:UNIT", _period),
+    Rule("DAY", "the? e:EDGE of? the? (THIS | next:NEXT | coming:COMINGW)? u:UNIT", _period),
     Rule("DAY", "u:PERIODEND", lambda m: Period(m["u"], 0, Edge.END)),
-    Rule("DAY", "(the)? e:NEAR|EDGE (THIS | next:NEXT) u:UNIT", _period),
-    Rule("DAY", "later (this) u:UNIT", lambda m: Period(m["u"][0], vague=True)),
+    Rule("DAY", "the? e:NEAR|EDGE (THIS | next:NEXT) u:UNIT", _period),
+    Rule("DAY", "later this u:UNIT", lambda m: Period(m["u"][0], vague=True)),
+    Rule("DAY", "n:N (weekend|weekends) (from now | hence | from AHEAD)", lambda m: Period(Unit.WEEKEND, m["n"] - 1)),
+    Rule("DAY", "n:N PART (from now | hence | from AHEAD)", lambda m: Ahead(Span(days=m["n"]), anchored=True)),
+]  # fmt: skip
+
+X = "(n:ORD | l:LASTW)"
+K = "(w:WD | k:WORKDAYS|UNIT)"
+OF = "(of | in | on) (the | this)?"
+NTHS = [
+    Rule("DAY", f"the? {X} {K} (of | in | on)? x:DAY", _nth),
+    Rule("DAY", f"the? {X} {K} {OF} u:UNIT", _nth),
+    Rule("DAY", f"the? {X} {K} {OF} u:UNIT (in | from now)? dur:DUR (from now)?", _nth_ahead),
+    Rule("DAY", f"the? {X} {K} in dur:DUR", _nth_ahead),
+    Rule("DAY", f"the? {X} (working|business|work) k:UNIT (of | in)? x:DAY", lambda m: _working(_nth(m))),
+    Rule("DAY", f"the? {X} (working|business|work) k:UNIT {OF} u:UNIT", lambda m: _working(_nth(m))),
+    Rule("DAY", f"the? back:ORD (to | DASH to DASH) last {K} (of | in)? x:DAY", _nth),
+    Rule("DAY", f"the? back:ORD (to | DASH to DASH) last {K} {OF} u:UNIT", _nth),
+    Rule("DAY", f"the? d:ORD {OF} u:UNIT", lambda m: _of_month(m)),
+    Rule("DAY", "the? d:ORD|N (of | in)? x:DAY", lambda m: _day_of(m)),
+    Rule("DAY", "the? n:ORD w:WD", lambda m: Nth(m["n"], m["w"])),
+    Rule("DAY", "the? n:ORD w:WD (after | from) base:DAY", _counted),
+    Rule("DAY", "the? n:ORD w:WD back:before base:DAY", _counted),
+    Rule("DAY", "n:N w:WD|WDS (after | from) base:DAY", _counted),
+    Rule("DAY", "n:N w:WD|WDS back:before base:DAY", _counted),
+    Rule("DAY", "the? w:WD (after | following) base:DAY", _counted),
+    Rule("DAY", "the? w:WD back:before base:DAY", _counted),
+    Rule("DAY", "the? (closest|nearest) w:WD to base:DAY", lambda m: Weekday(m["w"], base=m["base"], closest=True)),
+    Rule("DAY", "the? e:EDGE of? x:DAY", _edge),
+    Rule("DAY", "the? day after base:DAY", lambda m: Ahead(Span(days=1), m["base"])),
+    Rule("DAY", "the? day before base:DAY", lambda m: Ahead(Span(days=-1), m["base"])),
+    Rule("DAY", "the? week of base:DAY", lambda m: m["base"]),
+    Rule("DAY", "n:N w:WD|WDS (from now | hence | from AHEAD)", _counted),
+    Rule("DAY", "in n:N w:WD|WDS", _counted),
+]  # fmt: skip
+
+DAYS = [
+    Rule("DAY", "the:the? d:ORD", _nth_day),
+    Rule("DAY", "the d:N", _the_number),
+    Rule("DAY", "w:WD DOTSIGN?", _weekday),
+    Rule("DAY", "the? this:THIS? coming:COMINGW? w:WD", _pointed),
+    Rule("DAY", "(on | in)? the? next:NEXT w:WD DOTSIGN?", _pointed),
+    Rule("DAY", "the? (this:THIS | past:PASTW) w:WD DOTSIGN?", _pointed),
+    Rule("DAY", "the? w:WD after next", lambda m: Weekday(m["w"], Which.NEXT, count=1)),
+    Rule("DAY", "w:WD week", lambda m: Ahead(Span(days=7), Weekday(m["w"]), anchored=True)),
 ]  # fmt: skip
 
 
@@ -270,30 +312,6 @@ def _period_after_next(m: Match) -> Period | None:
     return Period(unit, 2) if factor == 1 and unit not in {Unit.SECOND, Unit.MINUTE, Unit.HOUR} else None
 
 
-OF = "(of|in|on) (the|this|THIS|each)?"
-NTHS = [
-    Rule("DAY", "the? (n:ORD | l:LASTW) (w:WD|WD2 | k:WORKDAYS|UNIT) (of|in)? x:DAY", _nth),
-    Rule("DAY", f"the? (n:ORD | l:LASTW) (w:WD|WD2 | k:WORKDAYS|UNIT) {OF} u:UNIT", _nth),
-    Rule("DAY", f"the? (n:ORD | l:LASTW) (w:WD|WD2 | k:WORKDAYS|UNIT) {OF} u:UNIT (in)? dur:DUR", _nth_ahead),
-    Rule("DAY", "the? (n:ORD | l:LASTW) (w:WD|WD2 | k:WORKDAYS) in dur:DUR", _nth_ahead),
-    Rule("DAY", "the? (n:ORD | l:LASTW) (working|business|work) k:UNIT (of|in)? x:DAY", lambda m: _working(_nth(m))),
-    Rule("DAY", f"the? (n:ORD | l:LASTW) (working|business|work) k:UNIT {OF} u:UNIT", lambda m: _working(_nth(m))),
-    Rule("DAY", "the? back:ORD (to|DASH to DASH) last (w:WD|WD2 | k:WORKDAYS|UNIT) (of|in)? x:DAY", _nth),
-    Rule("DAY", f"the? back:ORD (to|DASH to DASH) last (w:WD|WD2 | k:WORKDAYS|UNIT) {OF} u:UNIT", _nth),
-    Rule("DAY", f"the? d:ORD {OF} (the)? u:UNIT", lambda m: _of_month(m)),
-    Rule("DAY", "the? d:ORD|N (of|in)? x:DAY", lambda m: _day_of(m)),
-    Rule("DAY", "the? n:ORD w:WD|WD2 (after|from) base:DAY", _counted),
-    Rule("DAY", "the? n:ORD w:WD|WD2 back:before base:DAY", _counted),
-    Rule("DAY", "n:N w:WD|WDS (after|from) base:DAY", _counted),
-    Rule("DAY", "n:N w:WD|WDS back:before base:DAY", _counted),
-    Rule("DAY", "the? w:WD (after|following) base:DAY", _counted),
-    Rule("DAY", "the? w:WD back:before base:DAY", _counted),
-    Rule("DAY", "the? (closest|nearest) w:WD|WD2 (to) base:DAY", lambda m: Weekday(m["w"], base=m["base"], closest=True)),
-    Rule("DAY", "the? e:EDGE of? x:DAY", _edge),
-    Rule("DAY", "the? day after base:DAY", lambda m: Ahead(Span(days=1), m["base"])),
-    Rule("DAY", "the? day before base:DAY", lambda m: Ahead(Span(days=-1), m["base"])),
-    Rule("DAY", "the? week of base:DAY", lambda m: m["base"]),
-]  # fmt: skip
 
 
 def _working(made: Nth | None) -> Nth | None:

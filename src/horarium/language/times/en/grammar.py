@@ -16,18 +16,19 @@ def english() -> Grammar:
     """The grammar of English times."""
     levels = [
         Level(numbers.NUMBERS),
-        Level(numbers.LENGTHS),
-        Level(numbers.SUMS),
+        Level([*numbers.LENGTHS, *repeats.PER]),
+        Level([*numbers.SUMS, *ahead.START, *repeats.WEEKDAY_LISTS]),
+        Level(repeats.EARLY),
         Level(clocks.CLOCKS),
         Level(clocks.PAST),
         Level(dates.DATES),
-        Level(repeats.WEEKDAY_LISTS),
-        Level(dates.DAYS),
+        Level(dates.PERIODS),
         Level(dates.NTHS),
+        Level(dates.DAYS),
         Level(ahead.AHEADS),
+        Level(repeats.RANGES),
         Level(clocks.LOOSE),
-        Level(repeats.REPEATS),
-        Level(repeats.COUNTS),
+        Level([*repeats.LATE, *repeats.COUNTS]),
     ]
     phrases = {**named_days(), **zones()}
     return Grammar(words.english(), phrases, levels, ENGLISH, words.GLUE)

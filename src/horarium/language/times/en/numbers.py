@@ -97,6 +97,14 @@ def _hours(m: Match) -> Span | None:
     return Span(seconds=hour * 3600 + minute * 60 + second) if m["u"][0] is Unit.HOUR else None
 
 
+def _single(m: Match) -> Span | None:
+    """"an hour"; but in "a quarter past six" the quarter is one of an hour."""
+    after = m.after
+    if m["u"][0] is Unit.QUARTER and after is not None and after.text in {"past", "to", "of", "after", "before", "til", "till"}:
+        return None
+    return span_of(1, m["u"])
+
+
 def _half_more(m: Match) -> Span | None:
     return span_of((m["n"] or 1) + 0.5, m["u"])
 
@@ -135,7 +143,7 @@ LENGTHS = [
     Rule("HCLOCK+DUR", "n:N u:SHORT", _hour_clock),
     Rule("DUR", "n:N u:SHORT", _short),
     Rule("DUR", "n:N h:SHORT k:N SHORT?", _hours_minutes),
-    Rule("DUR", "a|an|one single|full|whole? u:UNIT", lambda m: span_of(1, m["u"])),
+    Rule("DUR", "a|an|one (single|full|whole)? u:UNIT", _single),
     Rule("DUR", "f:FEWN (more|short)? of? u:UNIT", lambda m: span_of(m["f"], m["u"], vague=True)),
     Rule("DUR", "(another|about) u:UNIT", lambda m: span_of(1, m["u"])),
     Rule("DUR", "(another|ABOUT) n:N more? u:UNIT", lambda m: span_of(m["n"], m["u"])),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from horarium.language.times.en.clocks import clock, halved, measured
 from horarium.language.times.engine import Match, Rule
 from horarium.language.times.values import (
+    Clock,
     Count,
     Day,
-    Mark,
+    Half,
     Month,
     Named,
     Nth,
@@ -213,8 +215,35 @@ def _times(m: Match) -> Count | None:
     return Count(m["n"]) if node.glued else None
 
 
-def _range(m: Match) -> Any:
-    return Range(m["a"], m["b"])
+def _range(m: Match) -> Range | None:
+    """"from 9 to 17", "9-5pm": a lone number is an hour here."""
+    first, last = _hour(m["a"]), _hour(m["b"])
+    if first is None or last is None or measured(m):
+        return None
+    if first.half is Half.OPEN and last.half is Half.SURE and isinstance(m["b"], Clock):
+        first = _before(first, last)
+    return Range(first, last)
+
+
+def _hour(value: Any) -> Clock | None:
+    return value if isinstance(value, Clock) else clock(value) if value <= 24 else None
+
+
+def _before(first: Clock, last: Clock) -> Clock:
+    """"3-4pm" is in one half of the day, "9-5pm" is not."""
+    same = halved(first, Half.PM if last.hour >= 12 else Half.AM)
+    other = halved(first, Half.AM if last.hour >= 12 else Half.PM)
+    fits = same is not None and (same.hour, same.minute) < (last.hour, last.minute)
+    return (same if fits else other) or first
+
+
+def _at_edge(m: Match) -> Repeat | None:
+    """"every month at the beginning", "at the end of each quarter"."""
+    made = _every_unit(m)
+    unit = m["u"][0]
+    if made is None or unit not in {Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR}:
+        return None
+    return Repeat(made.unit, made.interval, days=(Period(unit, 0, m["e"]),))
 
 
 J = "COMMA|JOIN"
@@ -223,38 +252,55 @@ WEEKDAY_LISTS = [
     Rule("WEEKDAYS", f"a:{W} DOTSIGN? (to|DASH|through|thru|until|till) b:{W}", _weekday_range),
     Rule("WEEKDAYS", f"{W} DOTSIGN? {J} {J}? {W} (DOTSIGN? {J} {J}? {W})*", _weekdays),
     Rule("WEEKDAYS", f"{W} DOTSIGN? {W} DOTSIGN? ({J}? {J}? {W})*", _weekdays),
-    Rule("WEEKDAYS", f"(weekends|WDS) {J} {J}? (weekends|WDS)", _weekdays),
 ]  # fmt: skip
 
 E = "EVERY (single)?"
+EACH = f"{E} (other:OTHER | n:N | o:ORD)? u:UNIT"
 K = "WD|WD2|WDS|WEEKDAYS|WORKDAYS|UNIT"
-NTH_KIND = f"(ORD|LASTW (JOIN|COMMA JOIN? the? ORD|LASTW)* ((working|business)? {K})?)"
-REPEATS = [
-    Rule("REPEAT", f"once? {E} (other:OTHER | n:N | o:ORD)? u:UNIT", _every_unit),
+ONE = f"the? ORD|LASTW ((working|business)? {K})?"
+NTHS = f"{ONE} (COMMA|JOIN JOIN? {ONE})*"
+PER = [
+    Rule("REPEAT", "(t:TIMES | n:N times|x) (a | per | an | EVERY) u:UNIT", _times_per),
+    Rule("REPEAT", "(t:TIMES | n:N times|x) a:ADVERB", _times_adverb),
+]  # fmt: skip
+
+EARLY = [
+    Rule("REPEAT", f"once? {EACH}", _every_unit),
     Rule("REPEAT", f"once? {E} d:DUR", _every_length),
-    Rule("REPEAT", f"{E} (other:OTHER | n:N)? WD|WD2|WDS|WEEKDAYS ({J} {J}? EVERY? WD|WD2|WDS)*", _on_weekdays),
-    Rule("REPEAT", f"{E} (o:ORD | l:LASTW) WD|WD2|WDS|WEEKDAYS", _every_nth_weekday),
-    Rule("REPEAT", f"{E} (other:OTHER)? WORKDAYS PART?", _on_weekdays),
+    Rule("REPEAT", f"{EACH} (at | on | in) the? e:EDGE (of (the | it) UNIT?)?", _at_edge),
+    Rule("REPEAT", f"(at | on | by | in)? the? e:EDGE of {EACH}", _at_edge),
+    Rule("REPEAT", f"{E} (other:OTHER | n:N)? {W}|WEEKDAYS ({J} {J}? EVERY? {W})*", _on_weekdays),
+    Rule("REPEAT", f"{E} (o:ORD | l:LASTW) {W}|WEEKDAYS", _every_nth_weekday),
+    Rule("REPEAT", f"{E} (other:OTHER)? WORKDAYS (morning | night | evening | afternoon)?", _on_weekdays),
     Rule("REPEAT", f"{E} (other:OTHER)? p:PART", _every_part),
-    Rule("REPEAT", f"(on|the)? WDS", _plain_weekdays),
-    Rule("REPEAT", f"(on|the)? WEEKDAYS", _plural_weekdays),
-    Rule("REPEAT", "(on|the|at)? (weekends|weekdays|workdays|weeknights)", _plain_weekdays),
+    Rule("REPEAT", "(on | the)? WDS", _plain_weekdays),
+    Rule("REPEAT", "(on | the)? WEEKDAYS", _plural_weekdays),
+    Rule("REPEAT", "(on | the | at)? (weekends|weekdays|workdays|weeknights)", _plain_weekdays),
     Rule("REPEAT", f"(on | {E})? (working|business|work) (day|days)", _work_days),
     Rule("REPEAT", "a:ADVERB", _adverb),
-    Rule("REPEAT", f"(t:TIMES | n:N times|x) (a|per|an|EVERY) u:UNIT", _times_per),
-    Rule("REPEAT", f"(t:TIMES | n:N times|x) a:ADVERB", _times_adverb),
-    Rule("REPEAT", f"(on)? {E} x:DAY", _every_day),
-    Rule("REPEAT", f"(on)? the? {NTH_KIND} (of|in|on|COMMA)? {E} (other:OTHER | n:N | o:ORD)? u:UNIT", _nth_of_each),
-    Rule("REPEAT", f"{E} {NTH_KIND} (of|in|on)? (the|a)? u:UNIT", _nth_of_each),
-    Rule("REPEAT", f"{E} (o:OTHER)? (full)? hour on the hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
-    Rule("REPEAT", f"on the hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
+    Rule("REPEAT", f"on? {NTHS} (of | in | on | COMMA)? {EACH}", _nth_of_each),
+    Rule("REPEAT", f"{E} {NTHS} (of | in | on)? (the | a)? u:UNIT", _nth_of_each),
+    Rule("REPEAT", f"{EACH} on {NTHS}", _nth_of_each),
+    Rule("REPEAT", f"{E} OTHER? full? hour on the hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
+    Rule("REPEAT", f"{E} full hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
+    Rule("REPEAT", "on the hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
+]  # fmt: skip
+
+LATE = [
+    Rule("REPEAT", f"on? {E} x:DAY", _every_day),
 ]  # fmt: skip
 
 COUNTS = [
-    Rule("COUNT", "(for|COMMA)? (up to)? (a total of)? n:N times", lambda m: Count(m["n"])),
-    Rule("COUNT", "(for|COMMA)? (up to)? n:N x", _times),
-    Rule("COUNT", "(for|after|up)? to? n:N (occurrences|occurrence|repetitions|repeats|instances|iterations|sessions)",
+    Rule("COUNT", "(for | COMMA)? (up to)? (a total of)? n:N times", lambda m: Count(m["n"])),
+    Rule("COUNT", "(for | COMMA)? (up to)? n:N x", _times),
+    Rule("COUNT", "(for | after | up to)? n:N (occurrences|occurrence|repetitions|repeats|instances|iterations|sessions)",
          lambda m: Count(m["n"])),
     Rule("COUNT", "t:TIMES", lambda m: Count(m["t"]) if m["t"] > 1 else None),
-    Rule("RANGE", "(from|between)? a:CLOCK (to|DASH|until|till|and|through|thru) b:CLOCK", _range),
+]  # fmt: skip
+
+RANGES = [
+    Rule("RANGE", "from? a:CLOCK (to | DASH | until | till | through | thru) b:CLOCK", _range),
+    Rule("RANGE", "between a:CLOCK|N (and | DASH | to) b:CLOCK|N", _range),
+    Rule("RANGE", "from a:CLOCK|N (to | DASH | until | till | through) b:CLOCK|N", _range),
+    Rule("RANGE", "a:N (to | DASH | until | till) b:CLOCK", _range),
 ]  # fmt: skip

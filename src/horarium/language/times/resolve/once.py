@@ -121,7 +121,7 @@ class OnceReader:
         self.context = context
         self.zone = draft.zone.name if draft.zone else context.zone
         self.now = local_now(context, self.zone)
-        self.days = Days(self.now.date(), context)
+        self.days = Days(local_now(context, context.zone).date(), context)
         self.assumed: list[str] = []
         self.doubts: list[DoubtKind] = []
 

@@ -369,7 +369,7 @@ class RecurReader:
     # exceptions
 
     def _exclusions(self, repeat: Repeat) -> Exclusions:
-        holidays = repeat.working or any("HOLIDAYS" in str(draft.mark) for draft in self.draft.excepts)
+        holidays = repeat.working or any(draft.holidays for draft in self.draft.excepts)
         ranges = [found for draft in self.draft.excepts if (found := self._excluded(draft)) is not None]
         return Exclusions(ranges=tuple(ranges), holidays=self.context.country if holidays else None)
 
