@@ -41,15 +41,20 @@ def drafts(nodes: Sequence[Node], glue: frozenset[str], *, whole: bool) -> list[
         made = [draft for chain in chains for draft in _filled(chain, repeats)]
         alone = whole and len(chains) == 1 and all(_is_piece(node) or _is_glue(node, glue) for node in nodes)
         hint = next((node["HINT"] for node in sentence if "HINT" in node), None)
-        made = _merged(_living(made, whole=alone))
+        timer = any("TIMER" in node for node in sentence)
+        made = _merged(_living(made, whole=alone, timer=timer))
         for draft in made:
             draft.hint = hint
         found.extend(made)
     return found
 
 
-def _living(made: list[Draft], *, whole: bool) -> list[Draft]:
-    return [draft for draft in made if draft.strong or draft.bounded or (whole and not draft.empty)]
+def _living(made: list[Draft], *, whole: bool, timer: bool) -> list[Draft]:
+    """Drafts that say a time; a mere length does when it is all there is, or with a word such as "timer"."""
+    living = [draft for draft in made if draft.strong or draft.bounded or (whole and not draft.empty)]
+    if not living and (whole or timer):
+        return [draft for draft in made if draft.timed][:1]
+    return living
 
 
 def _sentences(nodes: Sequence[Node]) -> Iterable[list[Node]]:
@@ -105,7 +110,7 @@ def _filled(chain: Sequence[Node], repeats: bool) -> list[Draft]:
     filler = _Filler(repeats)
     for node in chain:
         filler.take(node)
-    return [draft for draft in filler.done() if not draft.empty or draft.bounded]
+    return [draft for draft in filler.done() if draft.places]
 
 
 class _Filler:

@@ -57,6 +57,12 @@ class Draft:
         return not (self.days or self.clocks or self.part or self.ahead or self.repeats or self.range or self.exact)
 
     @property
+    def timed(self) -> bool:
+        """Whether it says a length of hours, minutes or seconds, and nothing else."""
+        length = self.length or self.lasting
+        return self.empty and length is not None
+
+    @property
     def dated(self) -> bool:
         """Whether it says which day."""
         return bool(self.days or self.ahead or self.repeats or self.exact)
@@ -68,7 +74,7 @@ class Draft:
 
     @property
     def bounded(self) -> bool:
-        return bool(self.start or self.until or self.count or self.lasting or self.excepts)
+        return bool(self.start or self.until or self.excepts)
 
     def takes_day(self, day: Day) -> bool:
         """Whether a day adds to those that are there instead of standing against them."""

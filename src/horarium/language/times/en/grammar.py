@@ -17,7 +17,8 @@ def english() -> Grammar:
     levels = [
         Level(numbers.NUMBERS),
         Level([*numbers.LENGTHS, *repeats.PER]),
-        Level([*numbers.SUMS, *ahead.START, *repeats.WEEKDAY_LISTS]),
+        Level(numbers.SUMS),
+        Level([*ahead.START, *repeats.WEEKDAY_LISTS]),
         Level(repeats.EARLY),
         Level(clocks.CLOCKS),
         Level(clocks.PAST),

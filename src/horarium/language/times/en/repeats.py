@@ -92,6 +92,9 @@ def _weekday_range(m: Match) -> tuple[int, ...]:
 
 
 def _plain_weekdays(m: Match) -> Repeat | None:
+    """"mondays", "weekends"; but "three fridays from now" counts them."""
+    if m.before is not None and ("N" in m.before or "ORD" in m.before):
+        return None
     days = _weekdays(m)
     return Repeat(Unit.WEEK, weekdays=days, working="working" in m.text or "business" in m.text) if days else None
 

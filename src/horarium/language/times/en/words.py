@@ -181,7 +181,8 @@ def _small(words: Lexicon) -> None:
     _add(words, "eow", PERIODEND=Unit.WEEK)
     _add(words, "around about approximately approx roughly ca circa ~", ABOUT=1)
     _add(words, "at @", AT=1)
-    _add(words, "wake waking woken alarm", HINT=Half.AM)
+    _add(words, "timer timers countdown wait remind ping nudge snooze alert notify pause", TIMER=1)
+    _add(words, "wake waking woken", HINT=Half.AM)
     _add(words, "dinner supper party movie drinks cinema", HINT=Half.PM)
     for mark, forms in _MARKS.items():
         _add(words, forms, MARK=mark)

@@ -26,6 +26,7 @@ from horarium.language.times.values import (
     Part,
     Period,
     Quarter,
+    Span,
     Unit,
     Weekday,
     Which,
@@ -136,8 +137,8 @@ class OnceReader:
             walls = self._dated()
         elif draft.clocked:
             walls = self._times(None)
-        elif draft.length is not None:
-            walls = self._ahead(Ahead(draft.length))
+        elif draft.timed:
+            walls = self._ahead(Ahead(draft.length or draft.lasting or Span()))
         else:
             return None
         return self._schedules(walls) if walls else None
