@@ -67,7 +67,10 @@ def change(talk: Talk, reading: Reading, words: str) -> Move:
 
 def cancel_all(talk: Talk, reading: Reading, words: str) -> Move:
     """The end of all tasks, or of those with something on the days that were named."""
-    meant = [task for task in talk.tasks if reading.days is None or slots_on(task.schedule, reading.days, talk.now)]
+    named = reading.about.ids if reading.about else ()
+    meant = [task for task in talk.tasks if not named or task.id in named]
+    if reading.days is not None:
+        meant = [task for task in meant if slots_on(task.schedule, reading.days, talk.now)]
     if not meant:
         return Say(text=phrases.NO_TASKS if not talk.tasks else phrases.NO_SUCH_TASK)
     described = [task_label(task, talk.now, talk.place) for task in meant]

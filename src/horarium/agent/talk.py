@@ -11,7 +11,8 @@ from horarium.domain.errors import NotFound
 from horarium.domain.question import Question, QuestionKind
 from horarium.domain.run import RunState
 from horarium.domain.task import LIVE_STATES, Task
-from horarium.language.model import Context, Habits, KnownTask, OpenQuestion
+from horarium.language.model import Action, Context, Habits, KnownTask, OpenQuestion, Reading
+from horarium.language.requests import read
 from horarium.storage.ports import Store
 
 RUNG_RECENTLY = timedelta(hours=12)
@@ -48,7 +49,7 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
     def last_task(self) -> Task | None:
         """What "it" means: what rang last, or was changed last in this conversation."""
         here = [task for task in self.tasks if task.conversation == self.place.conversation]
-        changed = max(here, key=lambda task: task.changed_at, default=None)
+        changed = max(here, key=lambda task: (task.changed_at, task.id), default=None)
         if self.rung is None or self.rung_at is None:
             return changed
         return changed if changed and changed.changed_at > self.rung_at else self.rung
@@ -100,6 +101,17 @@ async def begin(store: Store, place: Place, words: str, now: datetime) -> Talk:
         waiting=tuple(q for q in here if q.run_id is not None and not expired(q, now)),
         undo=next((q for q in here if q.kind is QuestionKind.UNDO and not expired(q, now)), None),
     )
+
+
+def understood(words: str, talk: Talk) -> Reading:
+    """The reading of words in this talk; a yes or no is one also where no request is open."""
+    context = talk.context()
+    reading = read(words, context)
+    if reading.action is not Action.NONE or context.open_question is not None:
+        return reading
+    anything = OpenQuestion(reading=Reading(action=Action.NONE))
+    small = read(words, msgspec.structs.replace(context, open_question=anything))
+    return small if small.action in {Action.YES, Action.NO} else reading
 
 
 def expired(question: Question, now: datetime) -> bool:

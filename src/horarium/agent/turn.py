@@ -16,13 +16,12 @@ from horarium.agent.deeds import carry_out_all, together
 from horarium.agent.listing import answer_list
 from horarium.agent.moves import Act, Answer, Ask, Move, Reply, Say
 from horarium.agent.proposal import Offer, Proposal, to_payload
-from horarium.agent.talk import Place, Talk, begin
+from horarium.agent.talk import Place, Talk, begin, understood
 from horarium.domain.clock import Clock
 from horarium.domain.errors import HorariumError, LimitReached
 from horarium.domain.question import Question, QuestionKind
 from horarium.engine.service import Service
 from horarium.language.model import Action, Habits, Reading
-from horarium.language.requests import read
 
 LONGEST = 4000  # characters of a message
 KEPT_OPEN = timedelta(days=1)
@@ -87,7 +86,7 @@ class Assistant:
             if move is not None:
                 return move
             words = choice
-        reading = read(words, talk.context())
+        reading = understood(words, talk)
         if talk.asked is None or not reading.answers:
             answered = to_run(talk, reading)
             if answered is not None:
