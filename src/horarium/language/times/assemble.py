@@ -11,6 +11,7 @@ from horarium.language.times.values import (
     Ahead,
     Clock,
     Count,
+    Day,
     Mark,
     Part,
     Range,
@@ -21,7 +22,7 @@ from horarium.language.times.values import (
 )
 
 PIECES = ("REPEAT", "PIECES", "DAY", "AHEAD", "CLOCK", "RANGE", "PART", "WEEKDAYS", "COUNT", "LASTING", "ISO", "ZONED",
-          "SAMETIME", "HOLIDAYS")  # fmt: skip
+          "SAMETIME", "HOLIDAYS", "DAYRANGE")  # fmt: skip
 _TIMES = frozenset(PIECES) - {"COUNT", "LASTING", "ZONED", "SAMETIME", "HOLIDAYS"}
 
 
@@ -42,6 +43,8 @@ def drafts(nodes: Sequence[Node], glue: frozenset[str], *, whole: bool) -> list[
         alone = whole and len(chains) == 1 and all(_is_piece(node) or _is_glue(node, glue) for node in nodes)
         hint = next((node["HINT"] for node in sentence if "HINT" in node), None)
         timer = any("TIMER" in node for node in sentence)
+        for draft in made:
+            draft.settle_range(repeats=repeats)
         made = _merged(_living(made, whole=alone, timer=timer))
         for draft in made:
             draft.hint = hint
@@ -156,7 +159,8 @@ class _Filler:
             self.main.until_mark = mark
 
     def _place(self, node: Node) -> None:
-        start = min([node.start, *(each.start for each in self.waiting if _kept(each))])
+        inside = bool(self.main.places)
+        start = min([node.start, *(each.start for each in self.waiting if inside or _kept(each))])
         self.main.places.append((start, node.end))
 
     def _file(self, kind: str, value: Any, node: Node) -> None:
@@ -181,7 +185,7 @@ class _Filler:
             return self.main
         if kind == "REPEAT" and self.target not in self.main.excepts:
             self.target = self.main
-        elif kind in {"CLOCK", "PART"} and self.target not in self.main.excepts and self._clock_is_main():
+        elif kind in {"CLOCK", "PART"} and self._clock_is_main():
             return self.main
         elif kind == "DAY" and self.target.days and not self.target.takes_day(value):
             if self.target not in self.main.excepts:
@@ -240,6 +244,8 @@ def _put(draft: Draft, kind: str, value: Any) -> None:
             _put_hours(draft, *value)
         case "DAY":
             draft.days.append(value)
+        case "DAYRANGE":
+            _put_range(draft, *value)
         case "WEEKDAYS":
             draft.days.extend(Weekday(day) for day in value)
         case "REPEAT":
@@ -247,6 +253,11 @@ def _put(draft: Draft, kind: str, value: Any) -> None:
         case _:
             slot = {"ZONED": "zone", "SAMETIME": "same_time", "HOLIDAYS": "holidays", "ISO": "exact", "DUR": "length"}.get(kind, kind.lower())
             setattr(draft, slot, value)
+
+
+def _put_range(draft: Draft, first: Day, last: Day) -> None:
+    """"from 1 to 15 december": the bounds of a recurrence; otherwise it begins with the first."""
+    draft.first_day, draft.last_day = first, last
 
 
 def _put_hours(draft: Draft, clock: Clock, span: Span) -> None:

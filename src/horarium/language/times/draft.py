@@ -46,6 +46,8 @@ class Draft:
         self.until: Draft | None = None
         self.until_mark = Mark.UNTIL
         self.excepts: list[Draft] = []
+        self.first_day: Day | None = None
+        self.last_day: Day | None = None
         self.exact: Any = None  # a pasted instant
         self.hint: Half | None = None
         self.mark: Mark | None = None  # the first mark that stood before it
@@ -55,6 +57,16 @@ class Draft:
     @property
     def empty(self) -> bool:
         return not (self.days or self.clocks or self.part or self.ahead or self.repeats or self.range or self.exact)
+
+    def settle_range(self, *, repeats: bool) -> None:
+        """A range of days bounds a recurrence; without one, its first day is meant."""
+        if self.first_day is None or self.last_day is None:
+            return
+        if repeats:
+            self.start, self.until, self.until_mark = Draft(), Draft(), Mark.THROUGH
+            self.start.days, self.until.days = [self.first_day], [self.last_day]
+        else:
+            self.days.append(self.first_day)
 
     @property
     def timed(self) -> bool:

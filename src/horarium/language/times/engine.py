@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 Values = Mapping[str, Any]
 _ITEM = re.compile(r"\(|\)[?*]?|\||[^\s()|]+(?:\|[^\s()|]+)*[?*]?|\S")
+CODE = re.compile("[\ue000-\uf8ff]")
 _MANY = "{0,8}"
 
 
@@ -91,11 +92,23 @@ class Rule(NamedTuple):
     build: Callable[[Match], Any]
 
 
-class _Compiled(NamedTuple):
-    category: str
-    regex: re.Pattern[str]
-    names: Mapping[str, tuple[str, ...]]
-    build: Callable[[Match], Any]
+class _Compiled:
+    """A rule whose regular expression is made when a text first needs it: most texts need few of them."""
+
+    __slots__ = ("_regex", "_source", "build", "category", "names")
+
+    def __init__(self, rule: Rule, source: str, names: Mapping[str, tuple[str, ...]]) -> None:
+        self.category = rule.category
+        self.build = rule.build
+        self.names = names
+        self._source = source
+        self._regex: re.Pattern[str] | None = None
+
+    def match(self, line: str, at: int) -> re.Match[str] | None:
+        """Its match at a place of the line."""
+        if self._regex is None:
+            self._regex = re.compile(self._source)
+        return self._regex.match(line, at)
 
 
 class Codes:
@@ -103,17 +116,20 @@ class Codes:
 
     def __init__(self) -> None:
         self._codes: dict[frozenset[str], str] = {}
+        self._having: dict[str, str] = {}
 
     def of(self, categories: Iterable[str]) -> str:
         """The character of a set of categories."""
         key = frozenset(categories)
         if key not in self._codes:
-            self._codes[key] = chr(0xE000 + len(self._codes))
+            code = self._codes[key] = chr(0xE000 + len(self._codes))
+            for category in key:
+                self._having[category] = self._having.get(category, "") + code
         return self._codes[key]
 
     def having(self, category: str) -> str:
         """All characters whose set holds this category."""
-        return "".join(code for categories, code in self._codes.items() if category in categories)
+        return self._having.get(category, "")
 
 
 class Budget:
@@ -173,7 +189,7 @@ class Level:
         budget.left -= len(rules)
         if budget.left < 0:
             return None
-        found = [(match.end(), rule, match) for rule in rules if (match := rule.regex.match(line, at))]
+        found = [(match.end(), rule, match) for rule in rules if (match := rule.match(line, at))]
         found.sort(key=lambda each: -each[0])
         for end, rule, match in found:
             value = rule.build(Match(match, rule.names, nodes))
@@ -205,11 +221,7 @@ def _compile(rule: Rule, codes: Codes) -> tuple[_Compiled, set[str]]:
             out.append(")" + item[1:].replace("*", _MANY))
         else:
             out.append(_item(item, names, codes))
-    try:
-        regex = re.compile("".join(out))
-    except re.error as error:
-        raise ValueError(f"the pattern {rule.pattern!r} cannot be read: {error}") from error
-    return _Compiled(rule.category, regex, names, rule.build), _first(out)
+    return _Compiled(rule, "".join(out), names), _first(out)
 
 
 def _item(item: str, names: dict[str, tuple[str, ...]], codes: Codes) -> str:
@@ -247,7 +259,7 @@ def _first_from(parts: list[str], at: int, first: set[str]) -> tuple[int, bool]:
             first.update(inner if empty else ())
             empty = empty and (hollow or len(parts[at]) > 1)
         else:
-            first.update(re.findall("[\ue000-\uf8ff]", part) if empty else ())
+            first.update(CODE.findall(part) if empty else ())
             empty = empty and part.endswith(("?", "}"))
         at += 1
     return at, empty_any or empty

@@ -154,6 +154,32 @@ def _at_dotted(m: Match) -> Clock | None:
     return _dotted(m) if lead and not measured(m) else None
 
 
+def _list(m: Match) -> tuple[Clock, ...] | None:
+    """"at 8, 13 and 20:00", "8 and 9pm": hours without am or pm take the one behind them, when that fits."""
+    lead = m["at"] is not None or "AT" in m.nodes[0]
+    made: list[Clock] = []
+    for node in m.nodes:
+        if "CLOCK" in node:
+            made.append(node["CLOCK"])
+        elif "N" in node:
+            hour = clock(node["N"])
+            if hour is None:
+                return None
+            made.append(hour)
+    stated = sum("CLOCK" in node for node in m.nodes)
+    if measured(m) or not (lead or stated) or (not lead and stated < len(made) and "CLOCK" not in m.nodes[-1]):
+        return None
+    return _shared(made)
+
+
+def _shared(clocks: list[Clock]) -> tuple[Clock, ...]:
+    last = clocks[-1]
+    if last.half is not Half.SURE or last.hour < 12:
+        return tuple(clocks)
+    out = [halved(each, Half.PM) if each.half is Half.OPEN and each.hour % 12 < last.hour - 12 else each for each in clocks]
+    return tuple(each for each in out if each is not None)
+
+
 def _part(m: Match) -> Part:
     this = m["this"] is not None or "tonight" in m.text
     return Part(m["p"], this, weak=not (this or m["lead"]))
@@ -204,6 +230,10 @@ PAST = [
     Rule("CLOCK", "h:HALF b:N", _past),
     Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past | after) b:N OCLOCK a:AMPM?", lambda m: halved(_past(m), m["a"])),
     Rule("CLOCK", f"{MIN} (to | before | til | till | of) b:N OCLOCK a:AMPM?", lambda m: halved(_to(m), m["a"])),
+]  # fmt: skip
+
+CLOCK_LISTS = [
+    Rule("PIECES", "AT? a:N|CLOCK (COMMA|JOIN JOIN? AT? N|CLOCK) (COMMA|JOIN JOIN? AT? N|CLOCK)*", _list),
 ]  # fmt: skip
 
 LOOSE = [

@@ -314,6 +314,32 @@ def _period_after_next(m: Match) -> Period | None:
 
 
 
+RANGES = [
+    Rule("DAYRANGE", "(from | between)? the? a:DAY (to | until | till | through | thru | DASH) b:DAY", lambda m: _days_between(m)),
+    Rule("DAYRANGE", "between the? a:DAY (and | DASH) b:DAY", lambda m: _days_between(m)),
+    Rule("DAYRANGE", "(from | between)? the? n:N|ORD (to | until | till | through | DASH | and) b:DAY", lambda m: _number_between(m)),
+]  # fmt: skip
+
+
+def _days_between(m: Match) -> tuple[Day, Day] | None:
+    first, last = m["a"], m["b"]
+    if isinstance(first, Weekday) and isinstance(last, Weekday):
+        return None
+    if isinstance(last, On) and isinstance(first, On) and first.month is None and last.month is not None:
+        first = on(first.day or 0, last.month, last.year)
+    return (first, last) if first is not None else None
+
+
+def _number_between(m: Match) -> tuple[Day, Day] | None:
+    """"from 1 to 15 december"."""
+    last = m["b"]
+    lead = m.nodes[0].text in {"from", "between"} or any(node.text in {"-", "–", "to"} for node in m.nodes)
+    if not isinstance(last, On) or last.month is None or not lead or not 1 <= m["n"] <= 31:
+        return None
+    first = on(m["n"], last.month, last.year)
+    return (first, last) if first is not None else None
+
+
 def _working(made: Nth | None) -> Nth | None:
     return made and msgspec.structs.replace(made, kind=Unit.WORKDAY)
 

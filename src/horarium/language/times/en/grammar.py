@@ -27,7 +27,8 @@ def english() -> Grammar:
         Level(dates.NTHS),
         Level(dates.DAYS),
         Level(ahead.AHEADS),
-        Level(repeats.RANGES),
+        Level([*repeats.RANGES, *dates.RANGES]),
+        Level(clocks.CLOCK_LISTS),
         Level(clocks.LOOSE),
         Level([*repeats.LATE, *repeats.COUNTS]),
     ]

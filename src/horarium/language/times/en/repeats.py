@@ -86,9 +86,10 @@ def _on_weekdays(m: Match) -> Repeat | None:
     return Repeat(Unit.WEEK, _interval(m), weekdays=days) if days else None
 
 
-def _weekday_range(m: Match) -> tuple[int, ...]:
+def _weekday_range(m: Match) -> dict[str, tuple[int, ...]]:
     first, last = m["a"], m["b"]
-    return tuple((first + n) % 7 for n in range((last - first) % 7 + 1))
+    days = tuple((first + n) % 7 for n in range((last - first) % 7 + 1))
+    return {"WEEKDAYS": days, "SPANNED": days}
 
 
 def _plain_weekdays(m: Match) -> Repeat | None:
@@ -179,7 +180,7 @@ def _days_in(m: Match, unit: Unit) -> tuple[Day, ...]:
             kind = node["WD"] if node["WD"] is not None else node["WD2"]
             found.extend(Nth(n, kind, period) for n in pending)
             pending = []
-        elif ("WORKDAYS" in node or node.text in {"working day", "business day"}) and pending:
+        elif ("WORKDAYS" in node or node.text in {"working", "business"}) and pending:
             found.extend(Nth(n, Unit.WORKDAY, period) for n in pending)
             pending = []
         elif node.text in {"of", "in"}:
@@ -252,7 +253,7 @@ def _at_edge(m: Match) -> Repeat | None:
 J = "COMMA|JOIN"
 W = "WD|WD2|WDS"
 WEEKDAY_LISTS = [
-    Rule("WEEKDAYS", f"a:{W} DOTSIGN? (to|DASH|through|thru|until|till) b:{W}", _weekday_range),
+    Rule("WEEKDAYS+SPANNED", f"a:{W} DOTSIGN? (to | DASH | through | thru | until | till) b:{W}", _weekday_range),
     Rule("WEEKDAYS", f"{W} DOTSIGN? {J} {J}? {W} (DOTSIGN? {J} {J}? {W})*", _weekdays),
     Rule("WEEKDAYS", f"{W} DOTSIGN? {W} DOTSIGN? ({J}? {J}? {W})*", _weekdays),
 ]  # fmt: skip
@@ -260,7 +261,7 @@ WEEKDAY_LISTS = [
 E = "EVERY (single)?"
 EACH = f"{E} (other:OTHER | n:N | o:ORD)? u:UNIT"
 K = "WD|WD2|WDS|WEEKDAYS|WORKDAYS|UNIT"
-ONE = f"the? ORD|LASTW ((working|business)? {K})?"
+ONE = f"the? ORD|LASTW ((working | business)? {K})?"
 NTHS = f"{ONE} (COMMA|JOIN JOIN? {ONE})*"
 PER = [
     Rule("REPEAT", "(t:TIMES | n:N times|x) (a | per | an | EVERY) u:UNIT", _times_per),
@@ -278,6 +279,7 @@ EARLY = [
     Rule("REPEAT", f"{E} (other:OTHER)? p:PART", _every_part),
     Rule("REPEAT", "(on | the)? WDS", _plain_weekdays),
     Rule("REPEAT", "(on | the)? WEEKDAYS", _plural_weekdays),
+    Rule("REPEAT", "(on | from | between | the)? SPANNED", _plain_weekdays),
     Rule("REPEAT", "(on | the | at)? (weekends|weekdays|workdays|weeknights)", _plain_weekdays),
     Rule("REPEAT", f"(on | {E})? (working|business|work) (day|days)", _work_days),
     Rule("REPEAT", "a:ADVERB", _adverb),

@@ -73,7 +73,7 @@ _MARKS = {
     Mark.UNTIL: "until till til 'til untill upto",
     Mark.THROUGH: "through thru ending",
     Mark.BEFORE: "before",
-    Mark.EXCEPT: "except excepting excluding excl without not",
+    Mark.EXCEPT: "except excepting excluding excl without not but",
     Mark.BETWEEN: "between",
     Mark.WITHIN: "during",
     Mark.AFTER: "after",

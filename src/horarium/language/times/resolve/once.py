@@ -16,6 +16,7 @@ from horarium.language.times.resolve.clocks import At, readings, time_of
 from horarium.language.times.resolve.days import Days, Found, bounds, moved
 from horarium.language.times.values import (
     Ahead,
+    Clock,
     Day,
     Edge,
     Month,
@@ -153,15 +154,13 @@ class OnceReader:
         if not kept:
             passed = max(walls)
             return Answer((), tuple(self.assumed), (*self.doubts, DoubtKind.PAST), passed)
-        if self.draft.days and self.draft.clocks and len(self.several) > 1:
+        if len(self.draft.clocks) > 1 and len(kept) > 1:
             return self._many(kept)
         schedules = tuple(Once(zone=self.zone, at=wall) for wall in kept)
         doubts = list(self.doubts)
         if len(schedules) > 1 and DoubtKind.TWO_READINGS not in doubts:
             doubts.append(DoubtKind.TWO_READINGS)
         return Answer(schedules, tuple(self.assumed), tuple(doubts))
-
-    several: tuple[date, ...] = ()
 
     def _many(self, walls: list[datetime]) -> Answer:
         first, *rest = sorted(walls)
@@ -243,7 +242,7 @@ class OnceReader:
         self._assume(wall)
         return [wall]
 
-    def _clock_times(self, day: date | None, clocks: Sequence) -> list[datetime]:  # type: ignore[type-arg]  # of Clock
+    def _clock_times(self, day: date | None, clocks: Sequence[Clock]) -> list[datetime]:
         walls: list[datetime] = []
         for clock in clocks:
             if clock.vague:
@@ -252,7 +251,8 @@ class OnceReader:
             here = day
             if here is None and self.draft.part is not None and self.draft.part.this:
                 here = self.now.date()
-            walls.extend(self._near(here, choices))
+            near = self._near(here, choices)
+            walls.extend(near[:1] if len(clocks) > 1 else near)
         return walls
 
     def _near(self, day: date | None, choices: list[At]) -> list[datetime]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from horarium.domain.schedule import Calendar, DateRange, Every, Exclusions, Schedule
+from horarium.domain.schedule import Calendar, DateRange, Every, Exclusions, Schedule, next_slot
 from horarium.language.model import Context, DoubtKind
 from horarium.language.times import named_days
 from horarium.language.times.draft import Draft
@@ -139,7 +139,7 @@ class RecurReader:
         times = self._times(repeat)
         if not rules or times is None:
             return None
-        start = self._calendar_start(times)
+        start = self._calendar_start(times, rules)
         ends = self._ends(start)
         clocks = self._clock_parts(times)
         texts = tuple(rule.text(clock, ends) for rule in rules for clock in clocks)
@@ -157,9 +157,11 @@ class RecurReader:
                 self.months = (*self.months, day.month)
             else:
                 days.append(day)
-        weekdays = self._without(weekdays or [*EVERY_WEEKDAY] if unit is Unit.DAY and interval == 1 else weekdays)
+        if not weekdays and interval == 1 and unit is Unit.DAY:
+            weekdays = list(EVERY_WEEKDAY)
+        weekdays = self._without(weekdays)
         if unit in SECONDS:
-            unit = Unit.WEEK if weekdays else Unit.DAY
+            unit, interval = Unit.WEEK if weekdays else Unit.DAY, 1
         if days:
             yield from self._on_days(unit, interval, days, weekdays)
         elif weekdays and not (unit is Unit.DAY and len(set(weekdays)) == 7):
@@ -309,14 +311,21 @@ class RecurReader:
         made = answer.schedules[0]
         return made.at if hasattr(made, "at") else made.start  # type: ignore[union-attr]  # Once or Calendar
 
-    def _calendar_start(self, times: Sequence[time]) -> datetime:
-        """The day from which the rules run: the one that was said, else today or tomorrow."""
+    def _calendar_start(self, times: Sequence[time], rules: Sequence[Rule]) -> datetime:
+        """The first slot: from the day that was said, else from now on. Longer intervals count from it."""
         start = self._start()
         first = min(times)
-        if start is not None:
-            return datetime.combine(start.date(), first)
-        today = datetime.combine(self.now.date(), first)
-        return today if today > self.now else today + timedelta(days=1)
+        begin = datetime.combine(start.date(), time()) if start is not None else self.now
+        if begin < self.now:
+            begin = self.now
+        clocks = f";BYHOUR={first.hour};BYMINUTE={first.minute};BYSECOND={first.second}"
+        plain = tuple(Rule(rule.freq, 1, rule.parts).text(clocks) for rule in rules if rule.parts)
+        day = next((day for at in sorted(times) if (day := datetime.combine(begin.date(), at)) > begin), None)
+        if not plain:
+            return day or datetime.combine(begin.date() + timedelta(days=1), first)
+        from_ = datetime.combine(begin.date(), first)
+        found = next_slot(Calendar(zone="UTC", start=from_, rules=plain), begin.replace(tzinfo=UTC) - timedelta(microseconds=1))
+        return found.replace(tzinfo=None) if found is not None else from_
 
     def _until(self, start: datetime) -> datetime | None:
         wall = self._until_wall(start)
@@ -356,7 +365,7 @@ class RecurReader:
     def _covered(self, day: Day, found: date) -> tuple[date, date]:
         if isinstance(day, Period):
             return bounds(self.now.date(), day.unit, day.shift)
-        return bounds(found, Unit.MONTH, 0)
+        return bounds(found.replace(day=1), Unit.MONTH, 0)
 
     def _ends(self, start: datetime) -> str:
         if self.draft.count is not None:
