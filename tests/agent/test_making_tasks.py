@@ -145,6 +145,15 @@ async def test_the_open_question_survives_words_that_are_not_for_it(person: Pers
     assert len(await person.tasks()) == 1
 
 
+async def test_a_new_request_closes_the_question_before_and_says_so(person: Person) -> None:
+    await person.say("remind me to call the dentist tomorrow at 2pm")
+    reply = await person.say("remind me to buy milk today at 5pm")
+    assert "question before" in reply.text
+    await person.say("yes")
+    assert (await person.only_task()).name == "buy milk"
+    assert "nothing open" in (await person.say("yes")).text
+
+
 async def test_a_read_back_whose_time_has_passed_is_asked_again(person: Person) -> None:
     await person.say("remind me to stretch in 10 minutes")
     person.clock.move(by=timedelta(minutes=11))

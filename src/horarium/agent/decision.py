@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
 from horarium.agent import phrases
 from horarium.agent.answers import act, agreed, refused, sure
 from horarium.agent.change import cancel_all, change
@@ -17,6 +19,8 @@ from horarium.language.model import Action, Reading
 def decide(talk: Talk, reading: Reading, words: str) -> Move:
     """What to do about a reading. `words`: what it was read from; "" when they cannot be read again alone."""
     move = _WAYS.get(reading.action, change)(talk, reading, words)
+    if isinstance(move, Ask) and not reading.answers and talk.asked is not None and not expired(talk.asked, talk.now):
+        return msgspec.structs.replace(move, text=f"{phrases.CLOSED_BEFORE}\n{move.text}")
     return _agreed_already(talk, reading, move)
 
 

@@ -55,6 +55,7 @@ WHICH_TO = {
     "done": "Which one is done?",
 }
 THEN_YES = "When that is mended, say yes."
+CLOSED_BEFORE = "(Nothing was done about the question before; it is closed.)"
 THE_WHOLE_TASK = "the whole task"
 SNOOZE_PAST = "That time has passed; say when it shall ring again."
 
