@@ -38,6 +38,13 @@ def test_an_ordinal_weekday_and_a_day_of_the_month_must_both_hold() -> None:
     ]
 
 
+def test_an_ordinal_counts_within_the_month_where_months_are_named_else_within_the_year() -> None:
+    assert dates("FREQ=YEARLY;BYMONTH=3,11;BYDAY=1SU,-1SU", most=4) == [
+        *("2026-03-01", "2026-03-29", "2026-11-01", "2026-11-29"),
+    ]
+    assert dates("FREQ=YEARLY;BYDAY=1SU,-1SU", most=3) == ["2026-01-04", "2026-12-27", "2027-01-03"]
+
+
 def test_plain_and_ordinal_weekdays_in_one_list_are_both_named() -> None:
     assert dates("FREQ=MONTHLY;BYDAY=MO,1FR", most=6) == [
         *("2026-01-02", "2026-01-05", "2026-01-12", "2026-01-19", "2026-01-26", "2026-02-02"),

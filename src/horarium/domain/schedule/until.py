@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from horarium.domain.schedule.zones import TICK, local_slot, span_at, utc_naive, zone_info
+from horarium.domain.schedule.zones import local_slot, span_at, utc_naive, zone_info
 
 
 class Until:
-    """The end of a rule: `allows` judges a wall time, `is_past` says that no later one can be allowed."""
+    """The end of a rule: `allows` judges a wall time, `is_past` says of one not allowed that no later one is."""
 
     def __init__(self, wall: datetime, instant: datetime | None, zone: str) -> None:
         self._wall = wall
@@ -31,12 +31,5 @@ def until_of(given: date | datetime, zone: str) -> Until:
         return Until(datetime.combine(given, time.max), None, zone)
     if given.tzinfo is None:
         return Until(given, None, zone)
-    return Until(_last_wall(utc_naive(given), zone), given, zone)
-
-
-def _last_wall(instant: datetime, zone: str) -> datetime:
-    """The last wall time that is read as an instant not later than this one."""
-    span = span_at(zone_info(zone), instant)
-    if instant < span.start + (span.before - span.offset):  # while wall times repeat: the first time round counted
-        return span.start + span.before - TICK
-    return instant + span.offset
+    instant = utc_naive(given)
+    return Until(instant + span_at(zone_info(zone), instant).offset, given, zone)
