@@ -15,7 +15,7 @@ from horarium.language.requests import addressed, read
         ("Remind me tomorrow at 5pm to call Mum", "call Mum"),
         ("tomorrow at 5pm remind me to call Mum", "call Mum"),
         ("Please remind me to water the plants every Monday at 7, thanks", "water the plants"),
-        ("can you remind me about the parents' evening on Friday?", "parents' evening"),
+        ("can you remind me about the school play on Friday?", "school play"),
         ("don't let me forget to pay the rent on the 1st", "pay the rent"),
         ("set a reminder for tomorrow at noon to buy milk", "buy milk"),
         ("set an alarm for 7am called Wake the kids", "Wake the kids"),

@@ -8,11 +8,11 @@ import msgspec
 
 from horarium.domain.schedule import Schedule
 from horarium.language.model import Action, Context, Doubt, DoubtKind, OpenQuestion, Reading, TimeReading, Wishes
-from horarium.language.requests.changes import clock_of, just_once, repeated
+from horarium.language.requests.changes import at_clock, clock_of, just_once, repeated
 from horarium.language.requests.language import Language
 from horarium.language.requests.merging import new_time
 from horarium.language.requests.wishes import Taken, take_wishes, with_fallbacks
-from horarium.language.requests.words import Text
+from horarium.language.requests.words import TIME, Text
 
 _SIGNS = " \t\n,;:.!?-"
 
@@ -89,21 +89,31 @@ def _without_time(reading: Reading, when: TimeReading) -> tuple[Doubt, ...]:
 def _choice(rest: str, question: OpenQuestion, context: Context, language: Language) -> Reading | None:
     """One of two readings: by half of the day ("in the evening"), or by its place ("the second one")."""
     when = question.reading.when
-    if when is None or not when.others:
+    if when is None or when.schedule is None:
         return None
-    candidates = (when.schedule, *when.others)
     words = rest.lower()
-    if words in language.phrases.ORDINALS:
+    chosen = None
+    if words in language.phrases.ORDINALS and when.others:
         place = language.phrases.ORDINALS[words]
+        candidates = (when.schedule, *when.others)
         chosen = candidates[place] if -len(candidates) <= place < len(candidates) else None
-    else:
-        half = language.phrases.HALVES.get(words)
-        fitting = [each for each in candidates if half is not None and _half(each) == half]
-        chosen = fitting[0] if len(fitting) == 1 else None
+    elif words in language.phrases.HALVES:
+        chosen = _in_half(when, language.phrases.HALVES[words], context)
     if chosen is None:
         return None
     settled = msgspec.structs.replace(when, schedule=chosen, others=(), doubts=())
     return msgspec.structs.replace(question.reading, when=settled, doubts=_without_time(question.reading, settled))
+
+
+def _in_half(when: TimeReading, half: str, context: Context) -> Schedule | None:
+    """The one reading in this half of the day, else the first one moved there."""
+    fitting = [each for each in (when.schedule, *when.others) if _half(each) == half]
+    if fitting:
+        return fitting[0]
+    clock = clock_of(when.schedule)
+    if clock is None or when.schedule is None:
+        return None
+    return at_clock(when.schedule, clock.replace(hour=(clock.hour + 12) % 24), context.now)
 
 
 def _half(schedule: Schedule | None) -> str | None:
@@ -117,7 +127,7 @@ def _rhythm(rest: str, question: OpenQuestion, context: Context, language: Langu
     if when is None or when.schedule is None:
         return None
     if words in language.phrases.ONCE:
-        return _with(question.reading, just_once(when.schedule))
+        return _with(question.reading, just_once(when.schedule, context.now))
     frequency = language.phrases.EVERY_WORDS.get(words)
     return _with(question.reading, repeated(when.schedule, frequency)) if frequency else None
 
@@ -126,9 +136,16 @@ def _time(rest: str, question: OpenQuestion, context: Context, language: Languag
     reading = question.reading
     old = reading.when.schedule if reading.when else None
     when = new_time(rest, old, context, language)
-    if when is None or when.schedule is None:
+    if when is None or when.schedule is None or not _only_time(rest, when, language):
         return None
     return msgspec.structs.replace(reading, when=when, doubts=_without_time(reading, when))
+
+
+def _only_time(rest: str, when: TimeReading, language: Language) -> bool:
+    """Whether the time is all that was said; "what's on tomorrow?" is no answer."""
+    words = Text(rest, when.spans)
+    small = (*language.phrases.LEADS, *language.phrases.LOOSE_AT_END)
+    return all(word in (TIME, *small) or language.lexicon.ends(words, at, "answering") for at, word in enumerate(words.words))
 
 
 _WAYS: tuple[Callable[[str, OpenQuestion, Context, Language], Reading | None], ...] = (_choice, _rhythm, _time)

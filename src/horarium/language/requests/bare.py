@@ -18,7 +18,7 @@ def bare_statement(heard: Heard) -> Reading:
     if not heard.times or not said or len(said) > MOST_WORDS or _not_ours(heard, start):
         return not_understood(heard)
     when = heard.times[0]
-    if len(heard.times) > 1 or not _outside(heard, start):
+    if len(heard.times) > 1 or _is_now(heard) or not _outside(heard, start):
         return not_understood(heard)
     text = title(heard.raw, words.places_without((TIME,), start, len(words.words)), heard.language)
     return Reading(action=Action.CREATE, text=text, when=when, doubts=when.doubts, sure=0.5 if when.doubts else 0.8)
@@ -43,9 +43,23 @@ def _not_ours(heard: Heard, start: int) -> bool:
         return True
     if _in_a_while(heard):
         return bool(lexicon.ends(heard.words, start, "wh") or lexicon.ends(heard.words, start, "aux"))
+    if _is_duty(heard, start):
+        return False
     if heard.holds("elsewhere"):
         return True
     return any(lexicon.ends(heard.words, start, name) for name in ("wh", "aux", "ask", "answering", "doing"))
+
+
+def _is_duty(heard: Heard, start: int) -> bool:
+    """ "I have to call the bank": their own to do, whatever it is about."""
+    lexicon = heard.language.lexicon
+    own = any(lexicon.ends(heard.words, at, "duty") for at in range(start))
+    return own and bool(lexicon.ends(heard.words, start, "personal"))
+
+
+def _is_now(heard: Heard) -> bool:
+    """ "Lights off now" is an order to somebody else."""
+    return all(heard.raw[start:end].lower() in heard.language.phrases.NOW for start, end in heard.times[0].spans)
 
 
 def _in_a_while(heard: Heard) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import msgspec
 
-from horarium.domain.schedule import Calendar, Every, Once, Schedule
+from horarium.domain.schedule import Calendar, Every, Once, Schedule, next_slot
+from horarium.domain.schedule.zones import zone_info
 
 _CLOCK_PARTS = re.compile(r";BY(?:HOUR|MINUTE|SECOND)=[\d,]+|(?<=^)BY(?:HOUR|MINUTE|SECOND)=[\d,]+;")
 
@@ -26,7 +26,7 @@ def start_of(schedule: Schedule | None) -> datetime | None:
     if isinstance(schedule, Calendar):
         return schedule.start
     if isinstance(schedule, Every):
-        return schedule.first.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
+        return schedule.first.astimezone(zone_info(schedule.zone)).replace(tzinfo=None)
     return None
 
 
@@ -34,7 +34,7 @@ def at_clock(schedule: Schedule, clock: time, now: datetime) -> Schedule | None:
     """The schedule at another time of day; None where it has none. A one-off is never moved into the past."""
     if isinstance(schedule, Once):
         at = datetime.combine(schedule.at.date(), clock)
-        here = now.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
+        here = now.astimezone(zone_info(schedule.zone)).replace(tzinfo=None)
         return Once(zone=schedule.zone, at=at if at > here else at + timedelta(days=1))
     if isinstance(schedule, Calendar):
         rules = tuple(_CLOCK_PARTS.sub("", rule) for rule in schedule.rules)
@@ -55,10 +55,12 @@ def shifted(schedule: Schedule, by: timedelta) -> Schedule | None:
     return None
 
 
-def just_once(schedule: Schedule) -> Schedule | None:
-    """Only the first slot of a schedule."""
-    start = start_of(schedule)
-    return Once(zone=schedule.zone, at=start) if start and not isinstance(schedule, Once) else schedule
+def just_once(schedule: Schedule, now: datetime) -> Schedule | None:
+    """Only the next slot of a schedule; None when there is none."""
+    if isinstance(schedule, Once):
+        return schedule
+    slot = next_slot(schedule, now)
+    return Once(zone=schedule.zone, at=slot.astimezone(zone_info(schedule.zone)).replace(tzinfo=None)) if slot else None
 
 
 def repeated(schedule: Schedule, frequency: str) -> Schedule | None:

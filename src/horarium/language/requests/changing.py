@@ -12,6 +12,7 @@ from horarium.language.requests.changes import shifted
 from horarium.language.requests.hearing import Heard
 from horarium.language.requests.merging import merged, new_time
 from horarium.language.requests.references import doubts_of, refer
+from horarium.language.requests.words import Text
 
 
 def change(heard: Heard) -> Reading:
@@ -20,7 +21,7 @@ def change(heard: Heard) -> Reading:
     1. which task;  2. a shift ("an hour later"), else a new time, else a new text;  3. what is missing or in doubt.
     """
     words = heard.title("what")
-    about = refer(words, heard.context, heard.language)
+    about = refer(words, heard.context, heard.language, heard.raw)
     doubts = doubts_of(about, heard.context, heard.language)
     if about is None and not heard.context.tasks and words:
         about, doubts = Reference(words=words), ()
@@ -51,11 +52,12 @@ def _shift(heard: Heard) -> float | None:
     """Minutes by which to move, negative for earlier; None when no such thing was said."""
     if not heard.durations or not heard.match:
         return None
-    later, sooner = heard.holds("later"), heard.holds("sooner")
-    if not later and not sooner and "DURATION" not in heard.match.frame.pattern and "by" not in heard.words.words:
+    words, lexicon = Text(heard.raw), heard.language.lexicon
+    later, sooner, surely_later = (lexicon.holds(words, name) for name in ("later", "sooner", "later_only"))
+    if not later and not sooner and "DURATION" not in heard.match.frame.pattern and "by" not in words.words:
         return None
     minutes = heard.durations[-1].length.total_seconds() / 60
-    return -minutes if sooner and not heard.holds("later_only") else minutes
+    return -minutes if sooner and not surely_later else minutes
 
 
 def _shifted(old: Schedule | None, minutes: float) -> TimeReading | None:

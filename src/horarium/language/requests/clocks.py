@@ -23,6 +23,11 @@ def read_clock(said: str, near: time | None, language: Language) -> time | None:
     fixed = language.phrases.CLOCK_WORDS.get(words)
     if fixed:
         return time(*fixed)
+    for pattern, minutes in language.phrases.CLOCK_PARTS:
+        part = re.fullmatch(pattern, words)
+        if part is not None:
+            hour = read_clock(part[1], near, language)
+            return None if hour is None or hour.minute else _later(hour, minutes)
     found = _whole(language.code).fullmatch(words)
     if found is None:
         return None
@@ -36,6 +41,11 @@ def read_clock(said: str, near: time | None, language: Language) -> time | None:
     if exact and (not found[3] or hour > 12 or hour == 0):
         return time(hour, minute)
     return time(hour % 12 + (12 if afternoon else 0), minute)
+
+
+def _later(clock: time, minutes: int) -> time:
+    total = (clock.hour * 60 + minutes) % (24 * 60)
+    return time(total // 60, total % 60)
 
 
 def _afternoon(hour: int, half: str | None, near: time | None, language: Language) -> bool:

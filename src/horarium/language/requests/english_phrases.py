@@ -12,7 +12,7 @@ UNITS = {
     "second": 1, "seconds": 1, "sec": 1, "secs": 1, "minute": 60, "minutes": 60, "min": 60, "mins": 60,
     "hour": 3600, "hours": 3600, "hr": 3600, "hrs": 3600, "day": 86400, "days": 86400, "week": 604800, "weeks": 604800,
 }  # fmt: skip
-FILLER = "more |extra |additional "
+FILLER = "more |extra |additional |of an? |an? "
 HALF = " and a half"
 COUNT = r"\d{1,3} ?(?:times|x)|(?:three|four|five|six|seven|eight|nine|ten) times"
 OTHERWISE = {"skip": "skip", "ask": "ask"}
@@ -24,9 +24,17 @@ PM, AM, OCLOCK = r"p\.?m\.?", r"a\.?m\.?", r"o'?clock|h"
 LEADS = frozenset("at on by from in until till before after for starting since around about during".split())
 # words that have nothing to say at either end of a title
 LOOSE_AT_START = frozenset(
-    "to that about of for a an the on at in and , so called named titled saying with me i'm please set new".split()
+    "to that about of for a an the on at in and , so called named titled saying with me i'm please set new recurring repeating repeat".split()
 ) - {"with"}
 LOOSE_AT_END = frozenset("at on by for from in to of and the a an until till every please that with so , as".split())
+SAYS_NOTHING = frozenset(("go off", "ring", "set", "time", "wake up", "wake me up", "wake me", "a time", "sound", "me", "it", "this", "that", "set up"))
+# a meal or a feast is a time behind these words, else a thing: "lunch with Bob", "Christmas party"
+SHIELDED = (
+    r"(?<!at )(?<!before )(?<!after )(?<!by )(?<!during )(?<!around )(?<!for )(?<!till )(?<!until )(?<!over )\b(?:lunch|dinner|breakfast|brunch|supper|teatime)\b"
+    r"|\btimers?\b|(?<=what's )on\b|(?<=what is )on\b|(?<=whats )on\b|(?<=what\u2019s )on\b|(?<=anything )on\b"
+    r"|\b(?:christmas|xmas|halloween|easter|thanksgiving|valentine'?s?(?: day)?|new year'?s?(?: eve| day)?) "
+    r"(?=(?:party|event|dinner|lunch|shopping|cards?|presents?|gifts?|tree|meal|costume|movie|decorations?|trip|concert|meeting|resolutions?)\b)"
+)
 FILLERS = frozenset(  # said of a thing that is set, not its name
     "a an the my our me another new repeating recurring quick single some this that daily weekly monthly repeat repeated "
     "regular up for long of in to us small one google family silent loud default".split()
@@ -106,3 +114,9 @@ HALVES = {
     "am": "am", "a.m.": "am", "morning": "am", "the morning": "am", "in the morning": "am", "pm": "pm", "p.m.": "pm", "afternoon": "pm", "the afternoon": "pm",
     "in the afternoon": "pm", "evening": "pm", "the evening": "pm", "in the evening": "pm", "at night": "pm", "tonight": "pm",
 }  # fmt: skip
+NOW = frozenset(("now", "right now", "just now", "at once", "immediately", "currently", "today", "at the moment"))
+RELATED = r" *(?:before|after|prior|ahead|earlier)\b"
+CLOCK_PARTS = (
+    (r"half past (.{1,12})", 30), (r"(?:a )?quarter past (.{1,12})", 15), (r"(?:a )?quarter to (.{1,12})", -15),
+    (r"(.{1,12}) thirty", 30), (r"(.{1,12}) fifteen", 15),
+)  # fmt: skip

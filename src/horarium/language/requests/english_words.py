@@ -143,4 +143,10 @@ WORDS = {
     "makes": """schedule, scheduling, set up, setting up, book, booking, arrange, arranging, create, creating, add, adding, make, making, reserve, reserving, organize, organizing, setup, set, setting""",
     "cancelled": """cancelled, canceled, removed, deleted, erased, cleared, taken off, taken out, turned off, disabled, called off, wiped, scrapped, switched off""",
     "mark": """mark, note, enter, pencil in, pencil, block, block off, block out, add, put, log, insert, register, save, write down, jot down, note down, mark down, put down, put in""",
+    "past": """called, paid, went, went to, took, did, bought, sent, made, cleaned, watered, finished, visited, wrote, fed, ran, ate, read, drank, met, saw, fixed, booked, ordered,
+        walked, washed, emailed, texted, mailed, returned, submitted, signed, checked, completed, been, been to, done, taken, gone, gone to, given, gave, had, got, picked up, dropped off,
+        took out, turned in, filed, renewed, packed, cooked, exercised, stretched, meditated, practised, practiced, studied""",
+    "open": "have to, need, need to, must, want, want to, will, 'll, should, not, don't, haven't, didn't, if, when, cannot, can't, would",
+    "personal": """call, phone, ring, visit, meet, see, pick up, drop off, water, feed, clean, wash, take, walk, go, buy, cook, do, finish, study, prepare, practise, practice,
+        email, text, write, mow, iron, fix, leave, be, bring, collect, renew, send, return, tell, ask, talk to, speak to, get up, work, train, run, read""",
 }

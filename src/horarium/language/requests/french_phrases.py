@@ -26,6 +26,8 @@ LEADS = frozenset("à a dès vers pour le la ce cet cette de du avant après jus
 }  # fmt: skip
 LOOSE_AT_START = frozenset("de d' du que qu' pour à au aux le la l' les un une et des".split())
 LOOSE_AT_END = frozenset("à de d' du pour le la les l' et que au aux en dans vers chaque tous toutes un une ce dès".split())
+SAYS_NOTHING = frozenset(("sonner", "me réveiller", "ça", "cela"))
+SHIELDED = r"(?<!au )(?<!avant le )(?<!après le )\b(?:déjeuner|dîner|diner|petit[- ]déjeuner)\b|\bminuteurs?\b|\bminuteries?\b"
 FILLERS = frozenset("un une le la les mon ma mes de d' du des nouveau nouvelle autre petit récurrent récurrente l'".split())
 EMPTY = frozenset(
     """un une le la l' les mon ma mes ton ta ce cet cette ces des du de d' à a au aux pour que qu' je j' tu moi me m' et ou en dans sur avec est sont ai tous toutes tout chaque
@@ -80,3 +82,6 @@ ASK = {
 IN, AT, ASSUMED_CLOCK = "dans {}", "à {}", "à "
 ORDINALS = {"1": 0, "2": 1, "3": 2, "le premier": 0, "la première": 0, "le deuxième": 1, "la deuxième": 1, "le second": 1, "le dernier": -1, "la dernière": -1}
 HALVES = {"matin": "am", "le matin": "am", "du matin": "am", "soir": "pm", "le soir": "pm", "du soir": "pm", "l'après-midi": "pm", "après-midi": "pm"}
+NOW = frozenset(("maintenant", "tout de suite", "immédiatement", "aujourd'hui"))
+RELATED = r" *(?:avant|après)\b"
+CLOCK_PARTS = ((r"(.{1,12}) et demie?", 30), (r"(.{1,12}) et quart", 15), (r"(.{1,12}) moins (?:le )?quart", -15))

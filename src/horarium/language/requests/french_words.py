@@ -69,4 +69,5 @@ WORDS = {
     "sooner": "plus tôt, plus tot, moins, avance, avancer, raccourcis, enlève, retire",
     "later_only": "plus tard, rallonge, repousse, retarde",
     "attend": "accepte, décline",
+    "personal": "appeler, téléphoner, aller, voir, rencontrer, chercher, nettoyer, laver, sortir, acheter, faire, finir, préparer, payer, rendre, envoyer, écrire, promener, arroser",
 }

@@ -117,6 +117,8 @@ def _ends(node: Node, text: Text, at: int, lexicon: Lexicon) -> list[int] | rang
     if node.kind in ("time", "duration"):
         wanted = TIME if node.kind == "time" else DURATION
         return [at + 1] if at < count and text.words[at] == wanted else []
+    if node.kind == "timed":
+        return [at] if TIME in text.words else []
     if node.kind == "gap":
         return range(at, min(count, at + GAP) + 1)
     if node.kind == "near":

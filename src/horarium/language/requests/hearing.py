@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from typing import NamedTuple
 
 from horarium.language.model import Context, TimeReading
 from horarium.language.requests.durations import Duration
 from horarium.language.requests.grammar import Match
-from horarium.language.requests.language import Language
+from horarium.language.requests.language import Language, language_of
+from horarium.language.requests.references import refer
 from horarium.language.requests.titles import title
 from horarium.language.requests.wishes import Taken, take_wishes
 from horarium.language.requests.words import DURATION, TIME, Span, Text
@@ -66,18 +69,41 @@ def hear(text: str, context: Context, language: Language) -> Heard:
     4. the first frame that fits, with as much politeness taken off as there is.
     """
     taken = take_wishes(text, language)
-    times = tuple(find_times(taken.text, context))
+    times = tuple(find_times(_shielded(taken.text, language.code), context))
     durations = tuple(language.durations.find(taken.text[:2000]))
     spans = [span for time in times for span in time.spans]
     leads = language.phrases.LEADS
     words = Text(taken.text, spans, [(each.start, each.end) for each in durations], leads)
     _cut_thanks(words, language)
-    start, match = 0, None
-    for start in reversed(_starts(words, language)):
+    heard = Heard(taken, times, durations, words, 0, None, context, language)
+    starts = list(reversed(_starts(words, language)))
+    for start in starts:
         match = language.grammar.match(words, start)
         if match is not None:
-            break
-    return Heard(taken, times, durations, words, start, match, context, language)
+            return heard._replace(start=start, match=match)
+    return _of_known_task(heard, starts) if context.tasks else heard
+
+
+def _of_known_task(heard: Heard, starts: list[int]) -> Heard:
+    """A looser frame, when the task that it would be about is known."""
+    for start in starts:
+        match = heard.language.known.match(heard.words, start)
+        if match is not None:
+            found = heard._replace(start=start, match=match)
+            about = refer(found.title("what"), heard.context, heard.language)
+            if about is not None and about.ids and about.words:
+                return found
+    return heard
+
+
+def _shielded(text: str, code: str) -> str:
+    """The text with words that look like a time and are none here made unreadable, at their places."""
+    return _shield(code).sub(lambda found: "x" * len(found.group()), text)
+
+
+@functools.cache
+def _shield(code: str) -> re.Pattern[str]:
+    return re.compile(language_of(code).phrases.SHIELDED, re.IGNORECASE)
 
 
 def _cut_thanks(words: Text, language: Language) -> None:

@@ -15,10 +15,11 @@ MODULES = {"en": "english", "fr": "french"}
 
 
 class Language(NamedTuple):
-    """The grammar of a language, and its module of small phrases."""
+    """The grammars of a language (`known` is about known tasks only), and its module of small phrases."""
 
     code: str
     grammar: Grammar
+    known: Grammar
     durations: Durations
     phrases: ModuleType
 
@@ -39,4 +40,5 @@ def _load(code: str) -> Language:
     name = MODULES[code]
     words, frames, phrases = (importlib.import_module(f"{package}{name}{part}") for part in ("_words", "", "_phrases"))
     durations = Durations(phrases.NUMBERS, phrases.UNITS, phrases.FILLER, phrases.HALF)
-    return Language(code, Grammar(Lexicon(words.WORDS), frames.FRAMES), durations, phrases)
+    lexicon = Lexicon(words.WORDS)
+    return Language(code, Grammar(lexicon, frames.FRAMES), Grammar(lexicon, frames.KNOWN), durations, phrases)

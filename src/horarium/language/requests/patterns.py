@@ -6,7 +6,8 @@ A pattern is matched from the first word on. Its items:
     <class>         a phrase of this word class       [ ... ]             may be left out
     {what}          one or more words, kept           {what?}             also none
     *               up to six words, not kept         _                   any one word, not kept
-    END             nothing follows                   {adj}               as {what}, but few words: before a noun
+    END             nothing follows
+    &TIME           a time is said anywhere           {adj}               as {what}, but few words: before a noun
     TIME            a time was said here              DURATION            a length of time: "10 minutes"
     &<class>        such a phrase is in what follows  !<class>            there is none in the whole text
 
@@ -25,13 +26,13 @@ _ITEM = re.compile(r"[\[\]]|[^\s\[\]]+")
 _CLASS = re.compile(r"<(\w+)>")
 
 
-NAMED = {"*": "gap", "TIME": "time", "DURATION": "duration", "END": "end", "_": "any"}
+NAMED = {"*": "gap", "&TIME": "timed", "TIME": "time", "DURATION": "duration", "END": "end", "_": "any"}
 
 
 class Node(NamedTuple):
     """One item of a pattern, and what may follow it; a choice is between `next` and `other`."""
 
-    kind: str  # word, gap, capture, any, time, duration, near, absent, end, choice, or done behind the last one
+    kind: str  # word, gap, capture, any, time, timed, duration, near, absent, end, choice, or done behind the last one
     words: frozenset[str] = frozenset()
     classes: tuple[str, ...] = ()
     name: str = ""
@@ -99,7 +100,13 @@ def compile_pattern(pattern: str, lexicon: Lexicon) -> Node:
     items = _ITEM.findall(pattern)
     if items.count("[") != items.count("]"):
         raise ValueError(f"unmatched bracket in {pattern!r}")
+    items.sort(key=_place)
     return _compile(items, len(items), DONE, lexicon)[0]
+
+
+def _place(item: str) -> int:
+    """What is asked of the whole text comes first: it is quick, and must not end what is kept."""
+    return 0 if item[0] == "!" or item == "&TIME" else 1
 
 
 def _compile(items: list[str], at: int, behind: Node, lexicon: Lexicon) -> tuple[Node, int]:
@@ -136,7 +143,7 @@ def _node(item: str, behind: Node, lexicon: Lexicon) -> Node:
 
 def firsts(node: Node | None, lexicon: Lexicon) -> set[str] | None:
     """The words that a pattern can begin with; None: any."""
-    while node is not None and node.kind in ("near", "absent"):
+    while node is not None and node.kind in ("near", "absent", "timed"):
         node = node.next
     if node is None or node.kind not in ("word", "choice"):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import msgspec
@@ -9,15 +10,16 @@ import msgspec
 from horarium.language.model import Action, Context, Doubt, DoubtKind, Reading, Reference, TimeReading
 from horarium.language.requests.answers import answer
 from horarium.language.requests.bare import bare_statement, not_understood
-from horarium.language.requests.changes import clock_of
+from horarium.language.requests.changes import at_clock, clock_of
 from horarium.language.requests.changing import change
+from horarium.language.requests.clocks import read_clock
 from horarium.language.requests.hearing import Heard, hear
 from horarium.language.requests.language import language_of
 from horarium.language.requests.ranges import find_days
 from horarium.language.requests.references import doubts_of, pointed, refer
 from horarium.language.requests.titles import name, title
 from horarium.language.requests.wishes import with_fallbacks
-from horarium.language.requests.words import TIME
+from horarium.language.requests.words import LONGEST, TIME, split
 from horarium.language.times import read_time
 
 
@@ -44,11 +46,24 @@ def _wished(reading: Reading, heard: Heard) -> Reading:
 
 def _create(heard: Heard) -> Reading:
     when = _when(heard)
-    lasting = _lasting(heard) if when is None else None
+    lasting = _lasting(heard) if when is None or heard.holds("timer") else None
     text = heard.title("what", durations=lasting is None)
+    if text and heard.holds("mine") and (lasting or when) is not (clocked := _clocked(heard, text, when)):
+        when, text = clocked, ""
     adjective = name(heard.raw, heard.places("adj", durations=lasting is None), heard.language)
-    text = " ".join(part for part in (adjective, text) if part)
-    return made(heard, text, when or lasting)
+    words = [part for part in (adjective, text) if part and part.lower() not in heard.language.phrases.SAYS_NOTHING]
+    return made(heard, " ".join(words), lasting or when)
+
+
+def _clocked(heard: Heard, text: str, when: TimeReading | None) -> TimeReading | None:
+    """ "An alarm for 7 tomorrow": a number where a title could be is the clock time."""
+    if read_clock(text, None, heard.language) is None:
+        return when
+    if when is None or when.schedule is None:
+        return read_time(heard.language.phrases.AT.format(text), heard.context)
+    clock = read_clock(text, None, heard.language)
+    moved = at_clock(when.schedule, clock, heard.context.now) if clock else None
+    return msgspec.structs.replace(when, schedule=moved, assumed=()) if moved else when
 
 
 def made(heard: Heard, text: str, when: TimeReading | None) -> Reading:
@@ -70,6 +85,8 @@ def _lasting(heard: Heard) -> TimeReading | None:
     if not heard.durations or not (heard.holds("mine") or "DURATION" in _pattern(heard)):
         return None
     said = heard.durations[0]
+    if re.match(heard.language.phrases.RELATED, heard.raw[said.end :], re.IGNORECASE):
+        return None
     within = heard.language.phrases.IN.format(heard.raw[said.start : said.end])
     reading = read_time(within, heard.context)
     return reading and msgspec.structs.replace(reading, spans=((said.start, said.end),))
@@ -81,14 +98,15 @@ def _pattern(heard: Heard) -> str:
 
 def _list(heard: Heard) -> Reading:
     days = find_days(heard.raw, heard.context, heard.language)
-    about = refer(heard.title("what"), heard.context, heard.language) if heard.title("what") else None
+    said = heard.title("what") or title(heard.raw, heard.words.places_without((TIME,), 0, LONGEST), heard.language)
+    about = refer(said, heard.context, heard.language, heard.raw) if _tells_apart(said, heard) else None
     if about is not None and not about.ids and heard.context.tasks:
-        about = None if _only_generic(heard) else about
+        about = None
     return Reading(action=Action.LIST, text=heard.title("what"), when=_when(heard), about=about, days=days and days.days)
 
 
-def _only_generic(heard: Heard) -> bool:
-    return all(word in heard.language.phrases.EMPTY for word in heard.title("what").lower().split())
+def _tells_apart(said: str, heard: Heard) -> bool:
+    return any(word not in heard.language.phrases.EMPTY for word in split(said))
 
 
 def _about(heard: Heard) -> Reading:
@@ -96,7 +114,7 @@ def _about(heard: Heard) -> Reading:
     frame = heard.match.frame if heard.match else None
     action = frame.action if frame else Action.NONE
     words = heard.title("what")
-    about = refer(words, heard.context, heard.language)
+    about = refer(words, heard.context, heard.language, heard.raw)
     doubts = doubts_of(about, heard.context, heard.language)
     if about is None and not heard.context.tasks and not _pronoun(heard):
         about, doubts = Reference(words=words), ()

@@ -13,9 +13,12 @@ _ENOUGH = 0.5  # of the words said must be found in a task
 _NEAR_BEST = 0.99
 
 
-def refer(words: str, context: Context, language: Language) -> Reference | None:
-    """The tasks that these words may mean, best first; None when the words tell nothing."""
-    number = _NUMBER.search(words)
+def refer(words: str, context: Context, language: Language, sentence: str = "") -> Reference | None:
+    """The tasks that these words may mean, best first; None when the words tell nothing.
+
+    A number ("#3", "task 3") may stand anywhere in the sentence.
+    """
+    number = _NUMBER.search(sentence or words)
     if number and (not context.tasks or any(task.id == int(number[1]) for task in context.tasks)):
         return Reference(ids=(int(number[1]),), words=words)
     said = [word for word in split(words) if word not in language.phrases.EMPTY]
@@ -63,6 +66,8 @@ def _alike(word: str, other: str) -> float:
     if word == other:
         return 1.0
     short, long = sorted((word, other), key=len)
+    if len(short) == len(long) == 3 and short[0] == long[0]:
+        return 0.6 if short[2] == long[2] else 0.0
     if len(short) >= 4 and long.startswith(short[:-1] if len(short) > 5 else short):
         return 0.9
     return 0.8 if len(short) >= 4 and _one_slip(short, long) else 0.0

@@ -10,9 +10,11 @@ DURATION = "\0duration"  # stands for "10 minutes", where that is no time by its
 LONGEST = 300  # words; what follows belongs to the last one
 _WORD = re.compile(
     r"aujourd['’]hui|[^\W\d_]{1,9}n['’]t\b|['’] ?(?:s|d|ll|m|re|ve)\b"
-    r"|(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)|[^\W_]+|#",
+    r"|(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w|$)|[^\W_]+|#",
     re.IGNORECASE,
 )
+
+_ASKED = (["'s"], ["is"], ["whats"], ["anything"])  # "what's on tomorrow": this "on" is no lead
 
 Span = tuple[int, int]
 
@@ -56,7 +58,7 @@ class Text:
 
     def _take_back(self, leads: Container[str], start: int) -> int:
         """Takes back the words that lead to a time ("at", "on"): they go with it, and it starts where they do."""
-        while self.words and self.words[-1] in leads:
+        while self.words and self.words[-1] in leads and not (self.words[-1] == "on" and self.words[-2:-1] in _ASKED):
             self.words.pop()
             start = self.places.pop()[0]
         return start
