@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 
 from horarium.domain.clock import Clock
@@ -12,7 +12,7 @@ from horarium.domain.schedule import check
 from horarium.domain.task import Task, TaskState
 from horarium.engine.handler import Handler
 from horarium.engine.loops import Log
-from horarium.engine.scanner import scan
+from horarium.engine.scanner import Finding, Scan
 from horarium.engine.settings import EngineSettings
 from horarium.storage.ports import Store
 
@@ -42,7 +42,7 @@ class Caretaker:
         self._changed = changed
         self._holding = holding
         self._tidy_at: datetime | None = None
-        self._scan_at: datetime | None = None
+        self._scan = Scan(store, pause=settings.scan_pause, every=settings.scan_every)
 
     async def begin(self) -> None:
         """At the start: takes back what an earlier process left running, and unparks what can go on."""
@@ -58,8 +58,8 @@ class Caretaker:
         await self._rescue(now, orphans=False)
         if await self._store.questions.expire(now):
             self._changed()
-        await self._scan(now)
-        looks = [now + LOOK_EVERY, await self._tidy(now), await self._store.questions.next_expiry()]
+        await self._tell(await self._scan.turn(now), now)
+        looks = [now + LOOK_EVERY, self._scan.due_at, await self._tidy(now), await self._store.questions.next_expiry()]
         return min(look for look in looks if look is not None)
 
     async def _rescue(self, now: datetime, *, orphans: bool) -> None:
@@ -104,11 +104,8 @@ class Caretaker:
         self._tidy_at = now + (PRUNE_AGAIN if pruned else self._settings.tidy_every)
         return self._tidy_at
 
-    async def _scan(self, now: datetime) -> None:
-        if self._scan_at is not None and now < self._scan_at:
-            return
-        self._scan_at = now + self._settings.scan_every
-        for finding in await scan(self._store, now):
+    async def _tell(self, findings: Sequence[Finding], now: datetime) -> None:
+        for finding in findings:
             self._log("books_differ", task=finding.task_id, finding=finding.text)
             notice = Notice(
                 owner=finding.owner,

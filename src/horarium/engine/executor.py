@@ -36,11 +36,28 @@ class Executor:
         self._settings = settings
         self._log = log
 
+    def at_once(self, claim: Claim) -> Outcome | None:
+        """The outcome of a run that takes no time, without a coroutine of its own; None when it does take time.
+
+        Only for runs without a lane: they have no effect but their end, so one that turns out to wait for something
+        is dropped here and executed from the top.
+        """
+        attempt = self._carry_out(JournalledRun(claim, self._store, self._clock, self._settings.question_lasts))
+        try:
+            attempt.send(None)
+        except StopIteration as done:
+            outcome: Outcome = done.value
+            return outcome
+        except (SuspendRun, ClaimLost, StorageError):
+            return None
+        attempt.close()
+        return None
+
     async def execute(self, claim: Claim) -> Outcome:
         """1. Carry the action out within its timeout. 2. Fold what was raised. 3. Ask where the effect is in doubt."""
         context = JournalledRun(claim, self._store, self._clock, self._settings.question_lasts)
         try:
-            outcome = await self._carry_out(context)
+            outcome = await self._in_time(context)
             if isinstance(outcome, Failed) and context.in_doubt is not None:
                 await context.ask_outcome(context.in_doubt)
         except SuspendRun as suspended:
@@ -49,12 +66,17 @@ class Executor:
             return Abandoned(reason=error.message)
         return outcome
 
-    async def _carry_out(self, context: JournalledRun) -> Outcome:
+    async def _in_time(self, context: JournalledRun) -> Outcome:
         seconds = context.task.policies.timeout.total_seconds()
-        limit = asyncio.timeout(seconds)
         try:
-            async with limit:
-                return storable(await self._handler.carry_out(context))
+            async with asyncio.timeout(seconds):
+                return await self._carry_out(context)
+        except TimeoutError:
+            return Failed(error=f"It took longer than {seconds:g} s and was stopped.")
+
+    async def _carry_out(self, context: JournalledRun) -> Outcome:
+        try:
+            return storable(await self._handler.carry_out(context))
         except LeaveRun:
             return Skipped(reason="you chose to leave it")
         except (ClaimLost, StorageError):
@@ -62,8 +84,6 @@ class Executor:
         except HorariumError as error:
             return refusal(error)
         except Exception as error:  # noqa: BLE001 - whatever a tool raises is an outcome, not our end
-            if limit.expired():
-                return Failed(error=f"It took longer than {seconds:g} s and was stopped.")
             self._log("tool_raised", run=context.run.id, task=context.task.id, error=repr(error), exc_info=error)
             return Failed(error=f"It stopped unexpectedly ({type(error).__name__}: {error}).")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import islice
 
 from horarium.domain.ending import Ending
 from horarium.domain.errors import StorageError
@@ -35,7 +36,7 @@ class Finisher:
     async def turn(self) -> datetime | None:
         """Writes what there is. Trouble with the store keeps everything for the next turn."""
         while self._endings:
-            batch = [self._endings[at] for at in range(min(AT_ONCE, len(self._endings)))]
+            batch = list(islice(self._endings, AT_ONCE))
             await self._write(batch)
             for _ in batch:
                 self._endings.popleft()

@@ -1,4 +1,7 @@
-"""Holds the books against the schedules: each slot that should have a run by now, and each run without such a slot."""
+"""Holds the books against the schedules: each slot that should have a run by now, and each run without such a slot.
+
+Looks at the tasks that are planned or finished, over the last WINDOW, at most MOST_SLOTS slots of each.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,8 @@ from horarium.storage.ports import Store
 
 WINDOW = timedelta(days=7)
 MOST_SLOTS = 2_000
-PAGE = 200
+PAGE = 100
+SCANNED = frozenset({TaskState.ACTIVE, TaskState.PAUSED, TaskState.FINISHED})
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,15 +32,45 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def scan(store: Store, now: datetime) -> list[Finding]:
-    """Looks at all tasks that are planned or finished, over the last WINDOW; at most MOST_SLOTS slots of each."""
+    """Looks at all tasks at once; for `doctor`."""
     findings: list[Finding] = []
-    after = 0
-    states = {TaskState.ACTIVE, TaskState.PAUSED, TaskState.FINISHED}
-    while page := await store.tasks.find(states=states, after=after, limit=PAGE):
-        for task in page:
-            findings.extend(await scan_task(store, task, now))
-        after = page[-1].id
+    after: int | None = 0
+    while after is not None:
+        found, after = await scan_page(store, now, after)
+        findings += found
     return findings
+
+
+class Scan:
+    """The scan of a running engine: one page a turn with a pause between, so that it is not felt."""
+
+    def __init__(self, store: Store, *, pause: timedelta, every: timedelta) -> None:
+        self._store = store
+        self._pause = pause
+        self._every = every
+        self._after = 0
+        self._told: set[Finding] = set()
+        self.due_at: datetime | None = None
+
+    async def turn(self, now: datetime) -> list[Finding]:
+        """What is new since the last round. The first round begins one pause after the first turn."""
+        if self.due_at is None:
+            self.due_at = now + self._pause
+        if now < self.due_at:
+            return []
+        findings, after = await scan_page(self._store, now, self._after)
+        self._after = after or 0
+        self.due_at = now + (self._every if after is None else self._pause)
+        new = [finding for finding in findings if finding not in self._told]
+        self._told.update(new)
+        return new
+
+
+async def scan_page(store: Store, now: datetime, after: int) -> tuple[list[Finding], int | None]:
+    """The findings of one page of tasks, and where the next one begins (None: that was the last)."""
+    page = await store.tasks.find(states=SCANNED, after=after, limit=PAGE)
+    findings = [finding for task in page for finding in await scan_task(store, task, now)]
+    return findings, page[-1].id if len(page) == PAGE else None
 
 
 async def scan_task(store: Store, task: Task, now: datetime) -> list[Finding]:

@@ -24,3 +24,4 @@ class EngineSettings(msgspec.Struct, frozen=True, kw_only=True):
     keep_failed: timedelta = timedelta(days=365)
     tidy_every: timedelta = timedelta(hours=1)
     scan_every: timedelta = timedelta(days=1)
+    scan_pause: timedelta = timedelta(seconds=5)  # between pages of a scan

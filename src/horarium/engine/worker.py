@@ -45,7 +45,7 @@ class Worker:
         self.finisher = Finisher(store, Alarm(clock), log, self._durable)
         self._idle = asyncio.Event()
         self._idle.set()
-        self._held: dict[Held, tuple[Claim, asyncio.Task[None]]] = {}
+        self._held: dict[Held, tuple[Claim, asyncio.Task[None] | None]] = {}
         self._owners: Counter[str] = Counter()
         self._lanes: Counter[str] = Counter()
 
@@ -70,7 +70,8 @@ class Worker:
         now = self._clock.now()
         claims = await self._store.ledger.claim(now, self._wanted(room))
         for claim in claims:
-            self._start(claim)
+            if claim.run.lane or not self._end_at_once(claim):
+                self._start(claim)
         if claims:
             return now
         due = await self._store.ledger.next_due()
@@ -85,12 +86,13 @@ class Worker:
         lease_until = now + self._settings.lease
         held = await self._store.ledger.heartbeat(self._settings.node, self.holding(), lease_until)
         for lost in (before - held) & self._held.keys():
-            self._held[lost][1].cancel()
+            if task := self._held[lost][1]:
+                task.cancel()
         return now + self._settings.lease / 3
 
     async def stop(self) -> None:
         """Stops what is still at work; it stays in the ledger to be resumed."""
-        tasks = [task for _, task in self._held.values()]
+        tasks = [task for _, task in self._held.values() if task]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -107,12 +109,24 @@ class Worker:
             others_lane=settings.per_lane,
         )
 
+    def _end_at_once(self, claim: Claim) -> bool:
+        outcome = self._executor.at_once(claim)
+        ending = None if outcome is None else conclude(claim, outcome, self._clock.now())
+        if ending is None:
+            return False
+        self._hold(claim, None)
+        self.finisher.add(ending)
+        return True
+
     def _start(self, claim: Claim) -> None:
         if claim.run.lane:
             self._owners[claim.run.owner] += 1
             self._lanes[claim.run.lane] += 1
+        self._hold(claim, asyncio.create_task(self._carry(claim)))
+
+    def _hold(self, claim: Claim, task: asyncio.Task[None] | None) -> None:
         self._idle.clear()
-        self._held[claim.run.id, claim.run.attempt] = (claim, asyncio.create_task(self._carry(claim)))
+        self._held[claim.run.id, claim.run.attempt] = (claim, task)
 
     async def _carry(self, claim: Claim) -> None:
         ended = False

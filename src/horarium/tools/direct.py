@@ -90,6 +90,8 @@ async def call_tool(context: RunContext, tool: AnyTool, arguments: BaseModel) ->
 
 
 async def _repeatable(tool: AnyTool, arguments: BaseModel, occasion: Occasion) -> Succeeded:
+    if tool.effects is not Effects.OUTSIDE:  # takes no time; a timer would cost more than the call
+        return await tool.call(arguments, occasion)
     seconds = tool.timeout.total_seconds()
     limit = asyncio.timeout(seconds)
     try:
