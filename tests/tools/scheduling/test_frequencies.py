@@ -51,6 +51,13 @@ from tests.tools.scheduling.conftest import Program, locals_of
             "2026-12-01 07:00",
             "2026-12-02 07:00",
         ),
+        ({"frequency": "custom", "schedule": "every 3 days"}, "2026-11-24 09:00", "2026-11-27 09:00"),
+        ({"frequency": "custom", "schedule": "Every Monday at 14:00"}, "2026-11-23 14:00", "2026-11-30 14:00"),
+        (
+            {"frequency": "custom", "schedule": "every 3 days", "scheduled_time": "10:00", "date": "2026-12-01"},
+            "2026-12-01 10:00",
+            "2026-12-04 10:00",
+        ),
         ({"frequency": "custom", "schedule": "15 7 * * MON-FRI"}, "2026-11-24 07:15", "2026-11-25 07:15"),
         ({"frequency": "custom", "schedule": "0 0 9 L * *"}, "2026-11-30 09:00", "2026-12-31 09:00"),
         ({"frequency": "custom", "schedule": "@daily"}, "2026-11-24 00:00", "2026-11-25 00:00"),
@@ -84,6 +91,7 @@ async def test_the_31st_is_left_out_in_short_months_and_the_sentence_says_so(pro
         ({"frequency": "monthly", "scheduled_time": "12:00"}, "No day of the month was given, so I took the 23."),
         ({"frequency": "once", "scheduled_time": "10:00"}, "10:00 has passed today, so I took tomorrow."),
         ({"frequency": "custom", "schedule": "FREQ=DAILY"}, "No time was given, so I took 09:00."),
+        ({"frequency": "custom", "schedule": "every 3 days"}, "I took it to mean at 09:00."),
     ],
 )
 async def test_what_was_assumed_is_said(program: Program, fields: dict[str, Any], remark: str) -> None:

@@ -68,6 +68,12 @@ from tests.tools.scheduling.conftest import MONDAY, Program, locals_of
             "2026-12-01 09:00",
             "2026-12-04 09:00",
         ),
+        (
+            {"frequency": "custom", "schedule": "FREQ=DAILY;INTERVAL=3;BYHOUR=17;BYMINUTE=15"},
+            {"frequency": "daily"},
+            "2026-11-23 17:15",
+            "2026-11-24 17:15",
+        ),
         ({"frequency": "custom", "schedule": "@daily"}, {"frequency": "daily"}, "2026-11-24 09:00", "2026-11-25 09:00"),
     ],
 )

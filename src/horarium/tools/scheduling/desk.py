@@ -54,7 +54,10 @@ class Desk:
     async def list(self, fields: GetTasks) -> Json:
         """The owner's tasks of one status."""
         tasks = await self._store.tasks.find(self._owner, limit=MOST_LISTED)
-        return listed(tasks, fields.status, self._registry, self._now, await self._busy())
+        answer = listed(tasks, fields.status, self._registry, self._now, await self._busy())
+        if len(tasks) == MOST_LISTED:
+            answer["message"] += f" Only the first {MOST_LISTED:,} tasks were looked at."
+        return answer
 
     async def show(self, fields: OneTask) -> Json:
         """One task."""

@@ -56,10 +56,11 @@ def _of_steps(schedule: Every) -> Timing:
 def _of_rule(schedule: Calendar) -> Timing:
     timing = Timing(frequency="custom", zone=schedule.zone)
     simple = plain(schedule)
-    if simple is None or len(simple.rules) != 1 or simple.rdates:
+    if simple is None:
         return timing
-    timing = msgspec.structs.replace(timing, at=simple.start.time(), day=simple.start.date())
-    match parts_of(simple.rules[0]):
+    custom = msgspec.structs.replace(timing, at=simple.start.time())
+    timing = msgspec.structs.replace(custom, day=simple.start.date())
+    match parts_of(simple.rules[0]) if len(simple.rules) == 1 and not simple.rdates else {}:
         case {"FREQ": "DAILY", **others} if not others:
             return msgspec.structs.replace(timing, frequency="daily")
         case {"FREQ": "WEEKLY", "BYDAY": day, **others} if not others and day in DAYS:
@@ -67,7 +68,7 @@ def _of_rule(schedule: Calendar) -> Timing:
         case {"FREQ": "MONTHLY", "BYMONTHDAY": day, **others} if not others and day in _MONTHDAYS:
             return msgspec.structs.replace(timing, frequency="monthly", day_of_month=int(day))
         case _:
-            return Timing(frequency="custom", zone=schedule.zone)
+            return custom
 
 
 def _merged(before: Timing, fields: TimingFields, frequency: str, now: datetime) -> Timing:
