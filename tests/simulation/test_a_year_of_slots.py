@@ -113,7 +113,8 @@ def request(schedule: Schedule) -> Request:
 async def live_through(store: MemoryStore, clock: HandClock, until: datetime) -> None:
     """Jumps forward by minutes to days, now and then back, as suspended laptops and stepped clocks do."""
     rng = random.Random(clock.now().isoformat())  # noqa: S311 - a repeatable simulation, not a secret
-    engine = Engine(store, clock, Tools(), EngineSettings())
+    for_good = timedelta(days=1_000)
+    engine = Engine(store, clock, Tools(), EngineSettings(keep=for_good, keep_failed=for_good))
     while clock.now() < until:
         clock.move(by=timedelta(minutes=rng.choice([1, 7, 59, 61, 600, 2_000, 5_000, -90])))
         await drain(engine, clock)
