@@ -22,8 +22,8 @@ from horarium.language.times.values import (
 )
 
 PIECES = ("REPEAT", "PIECES", "DAY", "AHEAD", "CLOCK", "RANGE", "PART", "WEEKDAYS", "COUNT", "LASTING", "ISO", "ZONED",
-          "SAMETIME", "HOLIDAYS", "DAYRANGE")  # fmt: skip
-_TIMES = frozenset(PIECES) - {"COUNT", "LASTING", "ZONED", "SAMETIME", "HOLIDAYS"}
+          "SAMETIME", "HOLIDAYS", "DAYRANGE", "YEAR")  # fmt: skip
+_TIMES = frozenset(PIECES) - {"COUNT", "LASTING", "ZONED", "SAMETIME", "HOLIDAYS", "YEAR"}
 
 
 class Chain:
@@ -40,7 +40,7 @@ def drafts(nodes: Sequence[Node], glue: frozenset[str], *, whole: bool) -> list[
         chains = list(_chains(sentence, glue))
         repeats = any("REPEAT" in node for node in sentence)
         made = [draft for chain in chains for draft in _filled(chain, repeats)]
-        alone = whole and len(chains) == 1 and all(_is_piece(node) or _is_glue(node, glue) for node in nodes)
+        alone = whole and len(chains) == 1 and _is_all(nodes, glue)
         hint = next((node["HINT"] for node in sentence if "HINT" in node), None)
         timer = any("TIMER" in node for node in sentence)
         for draft in made:
@@ -72,6 +72,12 @@ def _sentences(nodes: Sequence[Node]) -> Iterable[list[Node]]:
 
 def _is_piece(node: Node) -> bool:
     return any(kind in node.values for kind in PIECES) or "HCLOCK" in node.values or "DUR" in node.values
+
+
+def _is_all(nodes: Sequence[Node], glue: frozenset[str]) -> bool:
+    """Whether a text holds nothing but times, with no word left over at its end."""
+    last = next((node for node in reversed(nodes) if node.text[-1:].isalnum()), None)
+    return last is not None and _is_piece(last) and all(_is_piece(node) or _is_glue(node, glue) for node in nodes)
 
 
 def _is_glue(node: Node, glue: frozenset[str]) -> bool:
@@ -181,7 +187,7 @@ class _Filler:
             self.main.strong = self.main.strong or not weak or self.pieces > 1
 
     def _target_for(self, kind: str, value: Any) -> Draft:
-        if kind in {"COUNT", "LASTING", "ZONED", "RANGE", "SAMETIME"} or self.target is self.main:
+        if kind in {"COUNT", "LASTING", "ZONED", "RANGE", "SAMETIME", "YEAR"} or self.target is self.main:
             return self.main
         if kind == "REPEAT" and self.target not in self.main.excepts:
             self.target = self.main
@@ -226,7 +232,8 @@ def _values(node: Node) -> Iterable[tuple[str, Any]]:
             yield kind, node[kind]
             return
     if "HCLOCK" in node:
-        yield "HCLOCK", (node["HCLOCK"], node["DUR"])
+        clock = node["HCLOCK"]
+        yield ("CLOCK", clock) if clock.hour >= 13 else ("HCLOCK", (clock, node["DUR"]))
     elif "DUR" in node:
         yield "DUR", node["DUR"]
 
@@ -244,6 +251,8 @@ def _put(draft: Draft, kind: str, value: Any) -> None:
             _put_hours(draft, *value)
         case "DAY":
             draft.days.append(value)
+        case "YEAR":
+            draft.take_year(value)
         case "DAYRANGE":
             _put_range(draft, *value)
         case "WEEKDAYS":
@@ -262,7 +271,7 @@ def _put_range(draft: Draft, first: Day, last: Day) -> None:
 
 def _put_hours(draft: Draft, clock: Clock, span: Span) -> None:
     """"19h" beside a day is a clock time; alone, "3h" is a length."""
-    if draft.days or draft.repeats or clock.hour >= 13 or clock.minute:
+    if draft.days or draft.repeats:
         draft.clocks.append(clock)
     else:
         draft.length = span

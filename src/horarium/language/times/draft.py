@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from horarium.language.times.values import (
     Ahead,
     Clock,
@@ -58,6 +60,12 @@ class Draft:
     def empty(self) -> bool:
         return not (self.days or self.clocks or self.part or self.ahead or self.repeats or self.range or self.exact)
 
+    def take_year(self, year: int) -> None:
+        """A year that stands apart from its date."""
+        self.days = [
+            msgspec.structs.replace(day, year=year) if isinstance(day, On) and day.year is None else day for day in self.days
+        ]
+
     def settle_range(self, *, repeats: bool) -> None:
         """A range of days bounds a recurrence; without one, its first day is meant."""
         if self.first_day is None or self.last_day is None:
@@ -72,7 +80,7 @@ class Draft:
     def timed(self) -> bool:
         """Whether it says a length of hours, minutes or seconds, and nothing else."""
         length = self.length or self.lasting
-        return self.empty and length is not None
+        return self.empty and length is not None and not length.vague
 
     @property
     def dated(self) -> bool:

@@ -99,6 +99,7 @@ class Month(msgspec.Struct, frozen=True):
     year: int | None = None
     which: Which = Which.COMING
     edge: Edge | None = None
+    weak: bool = False
 
 
 class On(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from horarium.language.times.en.numbers import span_of
 from horarium.language.times.engine import Match, Rule
 from horarium.language.times.values import Ahead, Day, Named, On, Part, Span, Weekday, Zone
 
@@ -43,6 +44,16 @@ def _zone(m: Match) -> Zone | None:
     return Zone(m["z"]) if named or timed or "ZONEW" not in node else None
 
 
+def _coming_units(m: Match) -> Ahead | None:
+    span = span_of(m["n"], m["u"])
+    return Ahead(span) if span is not None else None
+
+
+def _minus(m: Match) -> Ahead | None:
+    """"-5 minutes", as the whole text."""
+    return Ahead(-m["d"]) if m.before is None else None
+
+
 def _few_minutes(m: Match) -> Ahead | None:
     """"in 15" at the end of a clause means minutes."""
     after = m.after
@@ -81,7 +92,9 @@ AHEADS = [
     Rule("AHEAD", "on? d:DUR (from | from right | starting) NOW|AHEAD", _from_now),
     Rule("AHEAD", "d:DUR (hence | later | out | AHEAD)", _ahead_now),
     Rule("AHEAD", "after d:DUR", _ahead),
-    Rule("AHEAD", "the? next d:DUR", _ahead),
+    Rule("AHEAD", "(in | within | over)? the? NEXT|COMINGW d:DUR", _ahead),
+    Rule("AHEAD", "n:N NEXT|COMINGW u:UNIT", lambda m: _coming_units(m)),
+    Rule("AHEAD", "DASH d:DUR", lambda m: _minus(m)),
     Rule("AHEAD", f"{IN}? d:DUR (from | after | past | following) base:DAY", _ahead),
     Rule("AHEAD", f"{IN}? d:DUR before base:DAY", _back),
     Rule("AHEAD", "d:DUR (ago | earlier | back | before AHEAD)", _back),

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from horarium.language.times.engine import Match, Node, Rule
-from horarium.language.times.values import Clock, Half, Part, Span
+from horarium.language.times.values import Ahead, Clock, Half, Part, Span, Weekday
 
 _AT = frozenset({"at", "@"})
 _ROUND = frozenset({5, 10, 15, 20, 25})
@@ -129,13 +129,21 @@ def _spoken(m: Match) -> Clock | None:
 
 def _at_number(m: Match) -> Clock | None:
     """"at 5", "@5": the number alone; anywhere else it is weak."""
-    before = m.before
+    before, after = m.before, m.after
     lead = before is not None and before.text in _AT
-    if measured(m) or (not lead and not (before is not None and ("ABOUT" in before or "MARK" in before or "DAY" in before))):
+    beside = before is not None and ("ABOUT" in before or "MARK" in before or _relative(before))
+    zoned = after is not None and "ZONED" in after
+    if measured(m) or not (lead or beside or zoned):
         return None
     node = m.nodes[0]
     sure = node.text.startswith("0") and len(node.text) == 2
     return clock(m["n"], sure=sure, weak=not lead)
+
+
+def _relative(node: Node) -> bool:
+    """Whether a lone number behind it can be an hour: not behind "5 august", where it may be a year."""
+    day = node["DAY"]
+    return isinstance(day, Weekday) or (isinstance(day, Ahead) and day.anchored)
 
 
 def _at_figures(m: Match) -> Clock | None:
@@ -143,7 +151,8 @@ def _at_figures(m: Match) -> Clock | None:
     before = m.before
     text = m.nodes[0].text
     lead = before is not None and ("AT" in before or "ABOUT" in before or "DAY" in before)
-    if measured(m) or not (lead or text.startswith("0")) or not text.isdigit():
+    told = before is not None and "AT" in before
+    if measured(m) or not text.isdigit() or (1900 <= m["n"] < 2100 and not told) or len(text) == 3 and not lead:
         return None
     return _hhmm(m["n"], weak=not lead, sure=text.startswith("0"))
 
@@ -152,6 +161,13 @@ def _at_dotted(m: Match) -> Clock | None:
     before = m.before
     lead = before is not None and ("AT" in before or "DAY" in before or "ABOUT" in before or "MARK" in before)
     return _dotted(m) if lead and not measured(m) else None
+
+
+def _noon(m: Match) -> Clock | None:
+    """"12:00 noon", "12:15 noon", "12:00 midnight"."""
+    hour, minute, second = m["t"]
+    noon: Clock = m["c"]
+    return msgspec.structs.replace(noon, minute=minute, second=second) if hour == 12 else None
 
 
 def _list(m: Match) -> tuple[Clock, ...] | None:
@@ -178,6 +194,12 @@ def _shared(clocks: list[Clock]) -> tuple[Clock, ...]:
         return tuple(clocks)
     out = [halved(each, Half.PM) if each.half is Half.OPEN and each.hour % 12 < last.hour - 12 else each for each in clocks]
     return tuple(each for each in out if each is not None)
+
+
+def _is_year(m: Match) -> bool:
+    """"Thu Oct 26 11:00:09 EDT 2023"."""
+    before = m.before
+    return before is not None and ("CLOCK" in before or "ZONED" in before) and 1900 <= m["y"] < 2200
 
 
 def _part(m: Match) -> Part:
@@ -213,8 +235,7 @@ CLOCKS = [
     Rule("CLOCK", "c:HCLOCK a:AMPM", lambda m: halved(m["c"], m["a"])),
     Rule("CLOCK", "c:NOON", lambda m: m["c"]),
     Rule("CLOCK", "n:N c:NOON", lambda m: m["c"] if m["n"] == 12 else None),
-    Rule("CLOCK", "t:HM c:NOON", lambda m: m["c"] if m["t"][:2] == (12, 0) else None),
-    Rule("CLOCK", "t:HM a:AMPM c:NOON", lambda m: m["c"] if m["t"][:2] == (12, 0) else None),
+    Rule("CLOCK", "t:HM AMPM? c:NOON", lambda m: _noon(m)),
     Rule("CLOCK", "n:N ish", lambda m: _vague(clock(m["n"]))),
     Rule("CLOCK", "n:N DASH ish", lambda m: _vague(clock(m["n"]))),
     Rule("CLOCK", "t:HM DASH? ish", lambda m: _vague(_hm(m))),
@@ -227,6 +248,7 @@ PAST = [
     Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past | after) b:CLOCK|N a:AMPM?", lambda m: halved(_past(m), m["a"])),
     Rule("CLOCK", f"{MIN} (to | before | til | till) b:CLOCK|N a:AMPM?", lambda m: halved(_to(m), m["a"])),
     Rule("CLOCK", "a? q:QTR of b:CLOCK|N a:AMPM?", lambda m: halved(_to(m), m["a"])),
+    Rule("CLOCK", "d:DUR from b:CLOCK", _past),
     Rule("CLOCK", "h:HALF b:N", _past),
     Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past | after) b:N OCLOCK a:AMPM?", lambda m: halved(_past(m), m["a"])),
     Rule("CLOCK", f"{MIN} (to | before | til | till | of) b:N OCLOCK a:AMPM?", lambda m: halved(_to(m), m["a"])),
@@ -240,6 +262,7 @@ LOOSE = [
     Rule("CLOCK", "n:N", _at_number),
     Rule("CLOCK", "n:N3|N4", _at_figures),
     Rule("CLOCK", "x:DOT", _at_dotted),
+    Rule("YEAR", "y:N4", lambda m: m["y"] if _is_year(m) else None),
     Rule("CLOCK", "n:N k:WORDN", _spoken),
     Rule("CLOCK", "n:N DASH? k:WORDN minutes?", _spoken),
     Rule("CLOCK", "n:N z:ZERO k:DIG|WORDN", _spoken),

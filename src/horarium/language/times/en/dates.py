@@ -9,6 +9,7 @@ import msgspec
 from horarium.language.times.engine import Match, Node, Rule
 from horarium.language.times.values import (
     Ahead,
+    Clock,
     Day,
     Edge,
     Month,
@@ -16,6 +17,7 @@ from horarium.language.times.values import (
     Nth,
     Numeric,
     On,
+    Part,
     Period,
     Quarter,
     Span,
@@ -25,6 +27,8 @@ from horarium.language.times.values import (
 )
 
 _ON = frozenset("on by for until till from before after since except starting of and , @".split())
+_OTHER_CALENDARS = frozenset("chinese lunar islamic parsi jewish persian tamil thai orthodox coptic s to".split())
+_SUBJECTS = frozenset("the a an my your his her our their i we you he she they it in of to hot cat dog who that".split())
 _MONTH_LEADS = frozenset("in by until till from since through during of before after starting every each except".split())
 
 
@@ -54,6 +58,12 @@ def _day_month(m: Match) -> On | None:
     if not _year_fits(m) or _is_modal(m):
         return None
     return on(m["d"], m["m"], full_year(m["y"], node.text if node else ""))
+
+
+def _abbreviated(m: Match) -> On | None:
+    """"22 Sept.": the stop belongs to the month."""
+    node = m.node("m")
+    return _day_month(m) if node is not None and len(node.text) <= 4 and node.text not in {"may", "june", "july"} else None
 
 
 def _is_modal(m: Match) -> bool:
@@ -92,7 +102,23 @@ def _dotted(m: Match) -> Numeric | None:
     if node is None or not on(first, second) or (m.before is not None and "AT" in m.before):
         return None
     lead = m.before is not None and m.before.text == "on"
+    if not lead and len(m.nodes) == 1:
+        return None
     return Numeric(first, second, weak=not (lead or after is not None))
+
+
+def _dotted_clock(m: Match) -> tuple[Any, ...] | None:
+    """"9.10 23:00": with a clock time behind it, a date."""
+    first, digits = m["x"]
+    fits = on(first, int(digits)) is not None and not (m.before is not None and "AT" in m.before)
+    return (Numeric(first, int(digits)), m["c"]) if fits else None
+
+
+def _hour_of_day(m: Match) -> tuple[Any, ...] | None:
+    """"9 tomorrow morning"."""
+    if m["n"] > 12:
+        return None
+    return (Clock(m["n"]), Ahead(Span(days=m["d"]), anchored=True), Part(m["p"]))
 
 
 def _iso_day(m: Match) -> On | None:
@@ -133,10 +159,10 @@ def _the_number(m: Match) -> On | None:
 
 
 def _weekday(m: Match) -> Weekday:
-    node = m.nodes[-1]
-    before = m.before
+    before, after = m.before, m.after
     lead = before is not None and before.text in {"on", "by", "until", "till", "for", "every", "from"}
-    return Weekday(m["w"], weak=not lead and (node.text in {"sat", "sun", "wed", "mon"} or "WD2" in node))
+    ends = (after is None or "STOP" in after) and (before is None or before.text not in _SUBJECTS)
+    return Weekday(m["w"], weak=not (lead or ends or "WDAY" in m.nodes[0]))
 
 
 def _pointed(m: Match) -> Weekday:
@@ -151,14 +177,13 @@ def _counted(m: Match) -> Weekday:
     return Weekday(m["w"], count=-count if m["back"] else count, base=m["base"])
 
 
-def _month(m: Match) -> Month | None:
+def _month(m: Match) -> Month:
     node = m.node("m")
     lead = m.before is not None and m.before.text in _MONTH_LEADS
     weak_word = node is not None and "MONTH" not in node
-    if weak_word and not (lead or m["this"] or m["next"] or m["past"] or m["y"]):
-        return None
+    bare = weak_word and not (lead or m["this"] or m["next"] or m["past"])
     which = Which.NEXT if m["next"] else Which.LAST if m["past"] else Which.COMING
-    return Month(m["m"], m["y"], which, m["e"])
+    return Month(m["m"], m["y"], which, m["e"], weak=bare)
 
 
 def _period(m: Match) -> Period | None:
@@ -213,8 +238,11 @@ def _nth_ahead(m: Match) -> Nth | None:
 
 YEAR = "(COMMA|of|DOTSIGN|QUOTE|DASH)? (in? the year)? QUOTE? y:N4|YEARW|N"
 DATES = [
-    Rule("DAY", f"the? d:ORD|N DOTSIGN? DASH? (day? of)? m:MON DOTSIGN? ({YEAR})?", _day_month),
-    Rule("DAY", f"m:MON DOTSIGN? DASH? COMMA? the? d:ORD|N ({YEAR})?", _day_month),
+    Rule("DAY", f"the? d:ORD|N DOTSIGN? DASH? (day? of)? m:MON DOTSIGN? {YEAR}", _day_month),
+    Rule("DAY", "the? d:ORD|N DOTSIGN? DASH? (day? of)? m:MON", _day_month),
+    Rule("DAY", "the? d:ORD|N DOTSIGN? DASH? (day? of)? m:MON DOTSIGN", _abbreviated),
+    Rule("DAY", f"m:MON DOTSIGN? DASH? COMMA? the? d:ORD|N {YEAR}", _day_month),
+    Rule("DAY", "m:MON DOTSIGN? DASH? COMMA? the? d:ORD|N", _day_month),
     Rule("DAY", "y:N4 DASH? m:MON DOTSIGN? DASH? d:ORD|N", _day_month),
     Rule("DAY", "m:MON DOTSIGN? COMMA? DASH? (of|in)? y:N4|YEARW", _month_year),
     Rule("DAY", "y:N4 DASH? m:MON", _month_year),
@@ -223,13 +251,17 @@ DATES = [
     Rule("DAY", "x:YM", lambda m: Month(m["x"][1], m["x"][0])),
     Rule("DAY", "x:BIG", _compact),
     Rule("DAY", "x:SLASH", _slash),
-    Rule("DAY", "x:DOT DOTSIGN", _dotted),
-    Rule("DAY", "n:NAMED (COMMA|of|in)? y:N4|YEARW", lambda m: Named(m["n"], m["y"])),
+    Rule("DAY", "x:DOT DOTSIGN?", _dotted),
+    Rule("PIECES", "x:DOT DOTSIGN? c:CLOCK", lambda m: _dotted_clock(m)),
+    Rule("PIECES", "the? (next|following) p:PART", lambda m: (Ahead(Span(days=1), anchored=True), Part(m["p"]))),
+    Rule("PIECES", "the? end of d:DAYWORD", lambda m: (Ahead(Span(days=m["d"]), anchored=True), Part("end_of_day"))),
+    Rule("PIECES", "n:N d:DAYWORD p:PART", lambda m: _hour_of_day(m)),
+    Rule("DAY", "n:NAMED (COMMA | of | in)? y:N4|YEARW", lambda m: _named(m)),
     Rule("DAY", "the? (this:THIS | next:NEXT | past:PASTW | coming:COMINGW)? n:NAMED", lambda m: _named(m)),
     Rule("DAY", "s:SEASON (of|in)? y:N4|YEARW", lambda m: Quarter(m["s"], m["y"])),
     Rule("DAY", "(THIS|NEXT) s:SEASON", lambda m: Quarter(m["s"])),
-    Rule("DAY", "the? o:ORD (quarter|qtr) ((of|in)? y:N4|YEARW)?", lambda m: _quarter(m["o"], m["y"])),
-    Rule("DAY", "q n:N ((of|in)? y:N4|YEARW)?", lambda m: _quarter(m["n"], m["y"])),
+    Rule("DAY", "the? o:ORD (quarter|qtr) ((COMMA | of | in)? y:N4|YEARW)?", lambda m: _quarter(m["o"], m["y"])),
+    Rule("DAY", "q n:N ((COMMA | of | in)? y:N4|YEARW)?", lambda m: _quarter(m["n"], m["y"])),
     Rule("DAY", "d:DAYWORD", lambda m: Ahead(Span(days=m["d"]), anchored=True)),
     Rule("DAY", "(the)? day (after|following) tomorrow", lambda m: Ahead(Span(days=2), anchored=True)),
     Rule("DAY", "the (day|morning) (after|following)", lambda m: _day_after(m)),
@@ -287,15 +319,18 @@ DAYS = [
     Rule("DAY", "w:WD DOTSIGN?", _weekday),
     Rule("DAY", "the? this:THIS? coming:COMINGW? w:WD", _pointed),
     Rule("DAY", "(on | in)? the? next:NEXT w:WD DOTSIGN?", _pointed),
-    Rule("DAY", "the? (this:THIS | past:PASTW) w:WD DOTSIGN?", _pointed),
+    Rule("DAY", "the? this:THIS w:WD DOTSIGN?", _pointed),
+    Rule("DAY", "(the | THIS)? past:PASTW w:WD DOTSIGN?", _pointed),
     Rule("DAY", "the? w:WD after next", lambda m: Weekday(m["w"], Which.NEXT, count=1)),
     Rule("DAY", "w:WD week", lambda m: Ahead(Span(days=7), Weekday(m["w"]), anchored=True)),
 ]  # fmt: skip
 
 
-def _named(m: Match) -> Named:
+def _named(m: Match) -> Named | None:
+    if m.before is not None and m.before.text in _OTHER_CALENDARS:
+        return None
     which = Which.LAST if m["past"] else Which.COMING
-    return Named(m["n"], which=which)
+    return Named(m["n"], m["y"], which)
 
 
 def _quarter(n: int, year: int | None) -> Quarter | None:
@@ -325,8 +360,11 @@ def _days_between(m: Match) -> tuple[Day, Day] | None:
     first, last = m["a"], m["b"]
     if isinstance(first, Weekday) and isinstance(last, Weekday):
         return None
-    if isinstance(last, On) and isinstance(first, On) and first.month is None and last.month is not None:
-        first = on(first.day or 0, last.month, last.year)
+    if isinstance(last, On) and isinstance(first, On):
+        if first.month is None and last.month is not None:
+            return _number_between(m)
+        if first.year is None and last.year is not None:
+            first = msgspec.structs.replace(first, year=last.year)
     return (first, last) if first is not None else None
 
 
@@ -334,9 +372,10 @@ def _number_between(m: Match) -> tuple[Day, Day] | None:
     """"from 1 to 15 december"."""
     last = m["b"]
     lead = m.nodes[0].text in {"from", "between"} or any(node.text in {"-", "–", "to"} for node in m.nodes)
-    if not isinstance(last, On) or last.month is None or not lead or not 1 <= m["n"] <= 31:
+    number = m["n"] if m["n"] is not None else m["a"].day
+    if not isinstance(last, On) or last.month is None or not lead or not 1 <= number <= 31:
         return None
-    first = on(m["n"], last.month, last.year)
+    first = on(number, last.month, last.year)
     return (first, last) if first is not None else None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from horarium.language.tokens import tokenise
+
 _DAYS = {
     "new_year": "new year | new years | new year's | new year day | new years day | new year's day",
     "new_year_eve": "new year eve | new years eve | new year's eve | nye | silvester",
@@ -25,7 +27,7 @@ _DAYS = {
     "good_friday": "good friday",
     "easter": "easter | easter sunday | easter day",
     "easter_monday": "easter monday | easter mon",
-    "ascension": "ascension day | ascension thursday | ascension",
+    "ascension": "ascension day | ascension thursday",
     "pentecost": "pentecost | whit sunday | white sunday | whitsunday | pentecost sunday",
     "whit_monday": "whit monday | pentecost monday | monday of the holy spirit",
     "trinity": "trinity sunday",
@@ -91,8 +93,8 @@ _ZONES = {
     "America/Sao_Paulo": "brt | sao paulo",
     "Europe/London": "bst | uk | london | british | british summer | edinburgh",
     "Europe/Dublin": "dublin | irish",
-    "Europe/Lisbon": "lisbon | wet | west",
-    "Europe/Paris": "cet | cest | met | paris | central european | french",
+    "Europe/Lisbon": "lisbon",
+    "Europe/Paris": "cet | cest | paris | central european | french",
     "Europe/Brussels": "brussels | bruxelles | belgian | belgium",
     "Europe/Berlin": "berlin | munich | hamburg | frankfurt | german",
     "Europe/Madrid": "madrid | barcelona | spanish",
@@ -132,7 +134,8 @@ _ABBREVIATIONS = frozenset(
 
 
 def _forms(text: str) -> list[tuple[str, ...]]:
-    return [tuple(form.split()) for form in text.split("|")]
+    """The forms as the tokens that a text is cut into."""
+    return [tuple(token.text for token in tokenise(form)) for form in text.split("|")]
 
 
 def named_days() -> dict[tuple[str, ...], dict[str, Any]]:

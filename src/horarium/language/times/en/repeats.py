@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from horarium.language.times.en.clocks import clock, halved, measured
-from horarium.language.times.engine import Match, Rule
+from horarium.language.times.engine import Match, Node, Rule
 from horarium.language.times.values import (
     Clock,
     Count,
@@ -165,11 +166,30 @@ def _nth_of_each(m: Match) -> Repeat | None:
     return Repeat(within.unit, within.interval, days=_days_in(m, unit))
 
 
+def _each_on_nth(m: Match) -> Repeat | None:
+    """"every 3rd month on the 4th", "every year on the first friday"."""
+    unit, factor = m["u"]
+    within = repeat_every(unit, _interval(m) * factor)
+    if within is None or within.unit not in {Unit.MONTH, Unit.YEAR}:
+        return None
+    at = next(n for n, node in enumerate(m.nodes) if node.text in {"on", ","})
+    return Repeat(within.unit, within.interval, days=_days_of(m.nodes[at:], unit))
+
+
+def _each_on_days(m: Match) -> Repeat | None:
+    """"every month on day 2"."""
+    return Repeat(Unit.MONTH, days=(On(day=m["n"]),)) if m["u"] == (Unit.MONTH, 1) and 1 <= m["n"] <= 31 else None
+
+
 def _days_in(m: Match, unit: Unit) -> tuple[Day, ...]:
+    return _days_of(m.nodes, unit)
+
+
+def _days_of(nodes: Sequence[Node], unit: Unit) -> tuple[Day, ...]:
     found: list[Day] = []
     pending: list[int] = []
     period = Period(unit) if unit is Unit.QUARTER else None
-    for node in m.nodes:
+    for node in nodes:
         if "DAY" in node and isinstance(node["DAY"], On):
             pending.append(node["DAY"].day or 0)
         elif "ORD" in node:
@@ -285,7 +305,8 @@ EARLY = [
     Rule("REPEAT", "a:ADVERB", _adverb),
     Rule("REPEAT", f"on? {NTHS} (of | in | on | COMMA)? {EACH}", _nth_of_each),
     Rule("REPEAT", f"{E} {NTHS} (of | in | on)? (the | a)? u:UNIT", _nth_of_each),
-    Rule("REPEAT", f"{EACH} on {NTHS}", _nth_of_each),
+    Rule("REPEAT", f"{EACH} (on | COMMA) {NTHS}", _each_on_nth),
+    Rule("REPEAT", f"{E} u:UNIT on (day | days | the) n:N", _each_on_days),
     Rule("REPEAT", f"{E} OTHER? full? hour on the hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
     Rule("REPEAT", f"{E} full hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
     Rule("REPEAT", "on the hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),

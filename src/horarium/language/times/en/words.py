@@ -129,7 +129,7 @@ def _calendar(words: Lexicon) -> None:
     _add(words, "tonight tonite tonights", TONIGHT="night")
     _add(words, "noon midday noontime", NOON=Clock(12, half=Half.SURE))
     _add(words, "midnight", NOON=Clock(0, half=Half.SURE, past_midnight=True))
-    _add(words, "now immediately", NOW=0)
+    _add(words, "now immediately rightnow instantly", NOW=0)
 
 
 def _counted(words: Lexicon) -> None:

@@ -126,6 +126,7 @@ class OnceReader:
         self.days = Days(local_now(context, context.zone).date(), context)
         self.assumed: list[str] = []
         self.doubts: list[DoubtKind] = []
+        self.past: datetime | None = None
 
     def answer(self) -> Answer | None:
         """The reading of the draft, or None when it names no instant."""
@@ -151,8 +152,8 @@ class OnceReader:
 
     def _schedules(self, walls: list[datetime]) -> Answer:
         kept = [wall for wall in dict.fromkeys(walls) if self._instant(wall) >= self.context.now]
-        if not kept:
-            passed = max(walls)
+        if not kept or self.past is not None:
+            passed = self.past or max(walls)
             return Answer((), tuple(self.assumed), (*self.doubts, DoubtKind.PAST), passed)
         if len(self.draft.clocks) > 1 and len(kept) > 1:
             return self._many(kept)
@@ -202,7 +203,8 @@ class OnceReader:
     def _on(self, day: date, found: Found) -> list[datetime]:
         walls = self._times(day)
         if found.doubt is DoubtKind.PAST:
-            return [datetime.combine(day, time())] if walls else []
+            self.past = walls[0] if walls else datetime.combine(day, time())
+            return walls
         if found.doubt is not None:
             self.doubts.append(found.doubt)
         for other in found.others:

@@ -98,7 +98,10 @@ class RecurReader:
         repeat = self.repeat
         if repeat.unit is None:
             return None
-        schedule = self._elapsed(repeat) if self._is_elapsed(repeat) else self._calendar(repeat)
+        if self._is_elapsed(repeat):
+            schedule = self._hourly(repeat) if self.draft.excepts else self._elapsed(repeat)
+        else:
+            schedule = self._calendar(repeat)
         if schedule is None:
             return None
         return Answer((schedule,), tuple(self.assumed), tuple(dict.fromkeys(self.doubts)))
@@ -119,6 +122,16 @@ class RecurReader:
         until = self._until(start or self.now)
         made = Every(zone=self.zone, first=first, interval=interval, count=count, until=until)
         return made if until is None or until >= first else None
+
+    def _hourly(self, repeat: Repeat) -> Schedule | None:
+        """Elapsed time knows no exceptions, so the hours of the wall clock are counted where there are some."""
+        every = self._elapsed(repeat)
+        if not isinstance(every, Every) or repeat.unit is None:
+            return every
+        start = every.first.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+        rule = Rule(repeat.unit, repeat.interval).text(ends=self._ends(start))
+        made = Calendar(zone=self.zone, start=start, rules=(rule,), exclusions=self._exclusions(repeat))
+        return self._with_exceptions(made)
 
     def _first_clock(self) -> datetime:
         at = recurring(self.draft.clocks[0], self.part, self.draft.hint)
@@ -160,6 +173,7 @@ class RecurReader:
         if not weekdays and interval == 1 and unit is Unit.DAY:
             weekdays = list(EVERY_WEEKDAY)
         weekdays = self._without(weekdays)
+        self.months = self._without_months()
         if unit in SECONDS:
             unit, interval = Unit.WEEK if weekdays else Unit.DAY, 1
         if days:
@@ -378,7 +392,12 @@ class RecurReader:
     # exceptions
 
     def _exclusions(self, repeat: Repeat) -> Exclusions:
-        holidays = repeat.working or any(draft.holidays for draft in self.draft.excepts)
+        asked = any(draft.holidays for draft in self.draft.excepts)
+        holidays = repeat.working or asked
+        if asked and self.context.country is None:
+            self.doubts.append(DoubtKind.MISSING)
+        if any(not _understood(draft) for draft in self.draft.excepts):
+            self.doubts.append(DoubtKind.NOT_UNDERSTOOD)
         ranges = [found for draft in self.draft.excepts if (found := self._excluded(draft)) is not None]
         return Exclusions(ranges=tuple(ranges), holidays=self.context.country if holidays else None)
 
@@ -387,10 +406,12 @@ class RecurReader:
             return None
         if any(isinstance(day, Weekday) for day in draft.days):
             return None
+        day = draft.days[0]
+        if isinstance(day, Month) and day.year is None:
+            return None
         found = combined(draft.days, self.days)
         if found is None:
             return None
-        day = draft.days[0]
         if isinstance(day, Month | Period) and found.coarse:
             first, last = self._covered(day, found.date)
             return DateRange(first=first, last=last)
@@ -404,6 +425,15 @@ class RecurReader:
                 gone.update(repeat.weekdays)
         return [day for day in weekdays if day not in gone]
 
+    def _without_months(self) -> tuple[int, ...]:
+        gone = {
+            day.month
+            for draft in self.draft.excepts
+            for day in draft.days
+            if isinstance(day, Month) and day.year is None and not draft.clocks
+        }
+        return tuple(month for month in self.months or range(1, 13) if month not in gone) if gone else self.months
+
     def _with_exceptions(self, made: Calendar) -> Calendar:
         exdates: list[datetime] = []
         for draft in self.draft.excepts:
@@ -411,6 +441,12 @@ class RecurReader:
                 answer = OnceReader(draft, self.context).answer()
                 exdates.extend(s.at for s in (answer.schedules if answer else ()) if hasattr(s, "at"))
         return msgspec.structs.replace(made, exdates=tuple(exdates)) if exdates else made
+
+
+def _understood(draft: Draft) -> bool:
+    """Whether an exception can be told: days, weekdays, months, or holidays."""
+    simple = all(repeat.weekdays and repeat.interval == 1 and not repeat.days for repeat in draft.repeats)
+    return bool(draft.holidays or draft.days or draft.repeats) and simple
 
 
 def _halved(clocks: Sequence[Clock]) -> Iterable[Clock]:
