@@ -64,11 +64,40 @@ async def test_all_are_cancelled_after_one_yes(busy: Person) -> None:
 async def test_when_two_are_meant_it_asks_which(gym: Person) -> None:
     await gym.say("gym every Friday at 6pm", yes=True)
     asked = await gym.say("cancel the gym")
-    assert len(asked.choices) == 3
+    assert asked.choices[2:] == ("all of them", "none of them")
     await gym.say("1")
     (left,) = await gym.tasks()
     assert isinstance(left.schedule, Calendar)
     assert left.id == 2
+
+
+async def test_all_of_them_are_cancelled_by_one_choice(gym: Person) -> None:
+    await gym.say("gym every Friday at 6pm", yes=True)
+    await gym.say("cancel the gym")
+    await gym.say("all of them")
+    assert await gym.tasks() == []
+
+
+async def test_two_tasks_that_look_the_same_are_told_apart_by_number(gym: Person) -> None:
+    await gym.say("gym every Monday at 7am", yes=True)
+    asked = await gym.say("cancel the gym")
+    assert "number 2" in asked.choices[1]
+    await gym.say("2")
+    assert (await gym.only_task()).id == 1
+
+
+async def test_cancelling_on_a_day_asks_whether_only_that_day_is_meant(gym: Person) -> None:
+    asked = await gym.say("cancel the gym on Monday")
+    assert asked.choices == ("only Mon 23 Nov 2026", "the whole task", "neither")
+    await gym.say("1")
+    assert (await gym.only_task()).next_slot == datetime(2026, 11, 30, 6, 0, tzinfo=UTC)
+
+
+async def test_cancelling_on_a_day_without_it_says_so(gym: Person) -> None:
+    asked = await gym.say("cancel the gym on Tuesday")
+    assert "nothing on Tue 24 Nov 2026" in asked.text
+    await gym.say("neither")
+    assert len(await gym.tasks()) == 1
 
 
 async def test_none_of_them_cancels_none(gym: Person) -> None:

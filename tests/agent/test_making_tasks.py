@@ -28,7 +28,20 @@ async def test_a_yes_makes_the_task_that_was_read_back(person: Person) -> None:
     assert task.action == Direct(tool="remind", arguments={"text": "call dentist"})
     assert isinstance(task.schedule, Once)
     assert f"{task.schedule.at}" == "2026-11-21 14:00:00"
-    assert task.words
+    assert task.words == "Remind me to call dentist tomorrow at 2pm; Just once"
+
+
+async def test_a_corrected_read_back_whose_time_has_passed_asks_for_the_time_alone(person: Person) -> None:
+    await person.say("remind me to stretch in 10 minutes")
+    await person.say("in 5 minutes")
+    person.clock.move(by=timedelta(minutes=6))
+    again = await person.say("yes")
+    assert "When instead?" in again.text
+    await person.say("in 5 minutes")
+    await person.say("yes")
+    task = await person.only_task()
+    assert task.name == "stretch"
+    assert task.next_slot == FRIDAY + timedelta(minutes=11)
 
 
 async def test_a_no_makes_nothing_and_closes_the_question(person: Person) -> None:

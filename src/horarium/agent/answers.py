@@ -13,10 +13,13 @@ from horarium.domain.question import Question
 from horarium.engine.service import matching_choice
 from horarium.language.model import Action, Reading
 
+DECLINING = (phrases.NO, phrases.NEITHER, phrases.NONE_OF_THEM)
+
 
 def picked(question: Question, words: str) -> str | None:
     """The choice that is exactly said, or meant by its number; "1" is no answer to a yes or no."""
     said = words.strip().strip(".!").casefold()
+    said = declining(question) if said in DECLINING and declining(question) else said
     exact = next((choice for choice in question.choices if choice.casefold() == said), None)
     if exact is not None or not said.isdigit() or set(question.choices) <= {phrases.YES, phrases.NO}:
         return exact
@@ -79,7 +82,7 @@ def refused(talk: Talk) -> Move:
         return Say(text=phrases.NOTHING_OPEN)
     if expired(talk.asked, talk.now):
         return expiry(talk, talk.asked)
-    return Act(answer=_no(talk.asked), deeds=())
+    return Act(answer=declining(talk.asked) or phrases.NO, deeds=())
 
 
 def act(talk: Talk, proposal: Proposal, choice: str, deeds: tuple[Deed, ...]) -> Move:
@@ -98,9 +101,9 @@ def expiry(talk: Talk, question: Question) -> Say:
     return Say(text=phrases.expired_question(first_line, moment(at, talk.place.zone)))
 
 
-def _no(question: Question) -> str:
-    known = (phrases.NO, phrases.NEITHER, phrases.NONE_OF_THEM)
-    return next((choice for choice in question.choices if choice in known), phrases.NO)
+def declining(question: Question) -> str:
+    """The choice that declines; "" when there is none."""
+    return next((choice for choice in question.choices if choice in DECLINING), "")
 
 
 def sure(move: Move) -> bool:

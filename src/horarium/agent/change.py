@@ -20,11 +20,13 @@ from horarium.domain.schedule import DateRange, Schedule, next_slot
 from horarium.domain.task import Direct, Task, TaskState
 from horarium.domain.telling import zone_of
 from horarium.engine.service import first_slot
-from horarium.language.model import Action, Doubt, DoubtKind, Reading
+from horarium.language.model import Action, Doubt, Reading
 from horarium.language.requests.titles import addressed
 
 SNOOZE = timedelta(minutes=10)
 MOST_CHOICES = 8
+TOGETHER = frozenset({Action.CANCEL, Action.PAUSE, Action.RESUME, Action.SKIP_NEXT})
+"""What is sensibly done to several tasks by one yes."""
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,7 +112,7 @@ def _unknown(talk: Talk, reading: Reading) -> str:
         return phrases.NOTHING_RANG
     if not talk.tasks:
         return phrases.NO_TASKS
-    return next((d.question for d in reading.doubts if d.kind is DoubtKind.NOT_UNDERSTOOD), phrases.NO_SUCH_TASK)
+    return phrases.no_such_task(reading.about.words) if reading.about and reading.about.words else phrases.NO_SUCH_TASK
 
 
 def _blocking(reading: Reading) -> Doubt | None:
@@ -131,9 +133,12 @@ def _which(talk: Talk, reading: Reading, candidates: list[Task], words: str) -> 
     for task in candidates[:MOST_CHOICES]:
         step = _PLANS[reading.action](talk, _settled_on(reading, task), task)
         if isinstance(step, Step):
-            options[f"{task.id}: {task_label(task, talk.now, talk.place)}"] = step.deeds
+            label = task_label(task, talk.now, talk.place)
+            options[f"{label}, number {task.id}" if label in options else label] = step.deeds
     if not options:
         return Say(text=phrases.NO_SUCH_TASK)
+    if reading.action in TOGETHER and len(options) > 1:
+        options[phrases.ALL_OF_THEM] = tuple(deed for deeds in options.values() for deed in deeds)
     options[phrases.NONE_OF_THEM] = ()
     return Ask(
         text=phrases.WHICH_TO.get(reading.action.value, phrases.WHICH_ONE),
@@ -144,13 +149,15 @@ def _which(talk: Talk, reading: Reading, candidates: list[Task], words: str) -> 
 
 def _cancel(talk: Talk, reading: Reading, task: Task) -> Step | Say:
     whole: tuple[Deed, ...] = (Cancel(task_id=task.id),)
+    text = phrases.ask_cancel([task_label(task, talk.now, talk.place)])
     days = reading.days or _day_of(talk, reading, task)
-    if days is not None and not is_once(task.schedule):
-        left = _leave_out(talk, task, days)
-        if isinstance(left, Step):
-            choices = {phrases.THE_WHOLE_TASK: whole}
-            return msgspec.structs.replace(left, others=choices, label=phrases.only(days_said(days)))
-    return Step(text=phrases.ask_cancel([task_label(task, talk.now, talk.place)]), deeds=whole)
+    if days is None or is_once(task.schedule):
+        return Step(text=text, deeds=whole)
+    left = _leave_out(talk, task, days)
+    if isinstance(left, Say):
+        return Step(text=f"{left.text} {text}", deeds=whole)
+    choices = {phrases.THE_WHOLE_TASK: whole}
+    return msgspec.structs.replace(left, others=choices, label=phrases.only(days_said(days)))
 
 
 def _day_of(talk: Talk, reading: Reading, task: Task) -> DateRange | None:
@@ -177,7 +184,7 @@ def _skip(talk: Talk, reading: Reading, task: Task) -> Step | Say:
     changed = without_slot(task.schedule, slot, talk.now)
     if changed is None:
         return Say(text=phrases.cannot_leave_out(task.name))
-    return _left(talk, task, changed, moment(slot, zone_of(task.schedule)))
+    return _left(talk, task, changed, moment(slot, zone_of(task.schedule)), slot)
 
 
 def _leave_out(talk: Talk, task: Task, days: DateRange) -> Step | Say:
@@ -191,14 +198,15 @@ def _leave_out(talk: Talk, task: Task, days: DateRange) -> Step | Say:
     if changed is None:
         return Say(text=phrases.cannot_leave_out(task.name))
     what = moment(meant[0], zone_of(task.schedule)) if len(meant) == 1 else days_said(days)
-    return _left(talk, task, changed, what)
+    return _left(talk, task, changed, what, meant[-1])
 
 
-def _left(talk: Talk, task: Task, changed: Schedule, what: str) -> Step | Say:
-    following = next_slot(changed, talk.now)
-    if following is None:
+def _left(talk: Talk, task: Task, changed: Schedule, what: str, last: datetime) -> Step | Say:
+    """The question whether to leave slots out, of which `last` is the last one."""
+    if next_slot(changed, talk.now) is None:
         return Say(text=phrases.PAUSE_ENDS_IT)
-    text = phrases.ask_leave_out(task.name, what, moment(following, zone_of(changed)))
+    following = next_slot(changed, last)
+    text = phrases.ask_leave_out(task.name, what, moment(following, zone_of(changed)) if following else None)
     return Step(text=text, deeds=(Alter(task_id=task.id, version=task.version, schedule=changed),))
 
 

@@ -61,7 +61,7 @@ def _comes(schedule: Schedule, now: datetime) -> bool:
 
 
 def _read_back(talk: Talk, reading: Reading, schedule: Schedule, words: str) -> Ask:
-    request = request_of(talk, reading, schedule)
+    request = request_of(talk, reading, schedule, words)
     assumed = reading.when.assumed if reading.when else ()
     options: dict[str, tuple[Deed, ...]] = {phrases.YES: (Create(request=request),), phrases.NO: ()}
     return Ask(
@@ -76,9 +76,9 @@ def _which(talk: Talk, reading: Reading, readable: list[Schedule], words: str) -
     """Two readings become two choices; each one says all that a read-back would."""
     options: dict[str, tuple[Deed, ...]] = {}
     for schedule in readable:
-        options[_label(schedule, talk)] = (Create(request=request_of(talk, reading, schedule)),)
+        options[_label(schedule, talk)] = (Create(request=request_of(talk, reading, schedule, words)),)
     options[phrases.NEITHER] = ()
-    request = request_of(talk, reading, readable[0])
+    request = request_of(talk, reading, readable[0], words)
     question = next((d.question for d in all_doubts(reading) if d.question), phrases.WHICH_TIME)
     wanted = wish_parts(request.preferences)
     text = phrases.which_time(request.name, zone_of(readable[0]), question)
@@ -97,8 +97,8 @@ def _label(schedule: Schedule, talk: Talk) -> str:
     return phrases.first_of(sentence(schedule, talk.now, talk.place), first)
 
 
-def request_of(talk: Talk, reading: Reading, schedule: Schedule) -> Request:
-    """The task that a yes would make."""
+def request_of(talk: Talk, reading: Reading, schedule: Schedule, words: str) -> Request:
+    """The task that a yes would make, with the person's own words."""
     place = talk.place
     text = addressed(reading.text, place.locale) or phrases.REMINDER
     preferences = preferences_of(reading.wishes)
@@ -109,7 +109,7 @@ def request_of(talk: Talk, reading: Reading, schedule: Schedule) -> Request:
     return Request(
         owner=place.owner,
         name=text if len(text) <= NAME_LENGTH else f"{text[: NAME_LENGTH - 1]}…",
-        words=talk.words,
+        words=words,
         action=Direct(tool="remind", arguments={"text": reminder_text(text, preferences)}),
         schedule=schedule,
         policies=policies,
@@ -147,15 +147,18 @@ def overtaken(talk: Talk, deed: Create) -> datetime | None:
 
 
 def again(talk: Talk, proposal: Proposal, slot: datetime) -> Move:
-    """The same words read from now on, because the time that was read back has passed."""
+    """The same words read from now on, because the time that was read back has passed.
+
+    Words that were corrected later cannot be read again as they stand; then it asks for the time alone.
+    """
     reading = read(proposal.words, msgspec.structs.replace(talk.context(), open_question=None))
     note = phrases.passed(moment(slot, talk.place.zone))
-    move: Move | None = None
-    if proposal.words and reading.action is Action.CREATE:
+    said = proposal.reading or reading
+    if reading.action is Action.CREATE and not said.answers:
         move = create(talk, reading, proposal.words)
-    elif proposal.reading is not None:
-        timeless = msgspec.structs.replace(proposal.reading, when=None, doubts=())
-        move = ask_back(Doubt(kind=DoubtKind.PAST, question=phrases.WHEN_INSTEAD), timeless, "")
+    else:
+        timeless = msgspec.structs.replace(said, when=None, doubts=())
+        move = ask_back(Doubt(kind=DoubtKind.PAST, question=phrases.WHEN_INSTEAD), timeless, proposal.words)
     if isinstance(move, Ask):
         return msgspec.structs.replace(move, text=f"{note}\n{move.text}", sure=False)
     return Say(text=note)

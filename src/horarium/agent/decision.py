@@ -17,7 +17,7 @@ from horarium.language.model import Action, Reading
 
 
 def decide(talk: Talk, reading: Reading, words: str) -> Move:
-    """What to do about a reading. `words`: what it was read from; "" when they cannot be read again alone."""
+    """What to do about a reading, and the words that it was read from."""
     move = _WAYS.get(reading.action, change)(talk, reading, words)
     if isinstance(move, Ask) and not reading.answers and talk.asked is not None and not expired(talk.asked, talk.now):
         return msgspec.structs.replace(move, text=f"{phrases.CLOSED_BEFORE}\n{move.text}")

@@ -11,6 +11,7 @@ YES = "yes"
 NO = "no"
 NEITHER = "neither"
 NONE_OF_THEM = "none of them"
+ALL_OF_THEM = "all of them"
 
 SHALL_I = "Shall I?"
 WHICH_TIME = "Which do you mean?"
@@ -27,7 +28,7 @@ NOT_UNDERSTOOD = (
 NO_TASKS = 'Nothing is planned. Try "remind me to stretch in 20 minutes".'
 NOTHING_TO_UNDO = "There is no change here to take back (I keep the way back for a day)."
 NOTHING_RANG = "Nothing has rung here lately. Which one do you mean?"
-NO_SUCH_TASK = 'I know no task like that. "what\'s on?" tells what there is.'
+NO_SUCH_TASK = 'I know no task like that. "what do I have?" tells what there is.'
 GONE = "That task has ended meanwhile; nothing was changed."
 NOTHING_TO_CHANGE = "That is how it stands already; nothing to change."
 CHANGE_TO_WHAT = "To what time?"
@@ -75,7 +76,7 @@ def sentence_start(text: str) -> str:
 def next_slots(slots: Sequence[str], *, more: bool) -> str:
     if len(slots) == 1:
         return f"It rings on {slots[0]}."
-    return f"Next: {', '.join(slots)}{', ...' if more else ''}."
+    return f"Next: {', '.join(slots)}{', and so on' if more else ''}."
 
 
 def assumed(parts: Sequence[str]) -> str:
@@ -176,8 +177,8 @@ def ask_resume(described: Sequence[str]) -> str:
 
 
 def ask_leave_out(name: str, what: str, following: str | None) -> str:
-    after = f" The next one is then {following}." if following else ""
-    return f"Leave out {what} of {name}?{after}"
+    after = f" It goes on {following}." if following else " It does not come again after that."
+    return f"Leave out: {name}, {what}?{after}"
 
 
 def ask_change(name: str, old: str, new: str, first: str, zone: str) -> str:
@@ -205,7 +206,7 @@ def cannot_move(name: str) -> str:
 
 
 def ask_rename(name: str, new: str) -> str:
-    return f'Call {name} "{new}" from now on?'
+    return f'Rename "{name}" to "{new}"?'
 
 
 def ask_snooze(name: str, at: str) -> str:
@@ -231,6 +232,10 @@ def answered(choice: str, text: str) -> str:
 
 def not_a_choice(choices: Sequence[str]) -> str:
     return f"That is none of the answers ({', '.join(choices)})."
+
+
+def no_such_task(words: str) -> str:
+    return f'I know no task like "{words}". "what do I have?" tells what there is.'
 
 
 def undo_create(name: str) -> str:

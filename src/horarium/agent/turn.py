@@ -94,10 +94,12 @@ class Assistant:
         return await self._for(talk, reading, words)
 
     async def _for(self, talk: Talk, reading: Reading, words: str) -> Move:
-        """What a reading leads to; the words of an answer alone cannot be read again from scratch."""
+        """What a reading leads to. An answer joins the words that it completes."""
         if reading.action is Action.LIST:
             return Say(text=reminded(talk, await answer_list(self._service.store, talk, reading)))
-        return decide(talk, reading, "" if reading.answers else words)
+        if reading.answers and talk.proposal is not None:
+            words = f"{talk.proposal.words}; {words}"[:LONGEST]
+        return decide(talk, reading, words)
 
     async def _reply(self, talk: Talk, move: Move) -> Reply:
         match move:
