@@ -15,6 +15,7 @@ from horarium.domain.question import Question, QuestionState
 from horarium.domain.run import ENDED, Run, RunState, Step
 from horarium.domain.task import Task
 from horarium.storage.ports import Account
+from horarium.storage.text import text_of
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -93,4 +94,4 @@ class Books:
 def as_stored(value: S, **changes: object) -> S:
     """The value as a database would give it back: without what has no place in JSON, and shared with nobody."""
     changed = msgspec.structs.replace(value, **changes)
-    return msgspec.json.decode(msgspec.json.encode(changed), type=type(value))
+    return msgspec.json.decode(text_of(changed), type=type(value))

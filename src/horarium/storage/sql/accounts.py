@@ -27,6 +27,7 @@ from horarium.storage.sql.tables import (
     task_is_planned,
     tasks,
 )
+from horarium.storage.sql.unreadable import unreadable_tasks
 
 ENDS = tuple(state.value for state in RunState if state in ENDED)
 OVERDUE = timedelta(minutes=1)
@@ -137,6 +138,10 @@ def _number(connection: Connection, table: Table, *where: ColumnElement[bool]) -
     return connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one()
 
 
+def problems(connection: Connection) -> list[str]:
+    return dialect.problems(connection) + unreadable_tasks(connection)
+
+
 class SqlAccounts:
     """What became of every slot."""
 
@@ -153,4 +158,4 @@ class SqlAccounts:
         return await self._database.read(counts, now)
 
     async def check(self) -> list[str]:
-        return await self._database.read(dialect.problems)
+        return await self._database.read(problems)

@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, or_, select, tuple_, update
 
 from horarium.domain.clock import to_micros
+from horarium.domain.errors import StoreDamaged
 from horarium.domain.run import AT_WORK, Claim, RunState
 from horarium.storage.allowance import Allowance
 from horarium.storage.ports import Wanted
 from horarium.storage.sql.dialect import locked
 from horarium.storage.sql.rows import run_of, task_of
 from horarium.storage.sql.tables import OPEN_STATES, one_of, run_is_planned, runs, tasks
+from horarium.storage.sql.unreadable import park_run
 
 LEAST_WINDOW = 64
 _BEFORE_ALL = (-(2**62), 0)
@@ -80,8 +82,13 @@ def claim(connection: Connection, now: datetime, wanted: Wanted) -> list[Claim]:
         return []
     until = to_micros(now + wanted.lease)
     connection.execute(_take, {"ids": picked, "node": wanted.node, "until": until, "now": at})
-    rows = connection.execute(_claims, {"ids": picked}).all()
-    return [Claim(run=run_of(row[:_RUN_COLUMNS]), task=task_of(row[_RUN_COLUMNS:])) for row in rows]
+    claims = []
+    for row in connection.execute(_claims, {"ids": picked}).all():
+        try:
+            claims.append(Claim(run=run_of(row[:_RUN_COLUMNS]), task=task_of(row[_RUN_COLUMNS:])))
+        except StoreDamaged:
+            park_run(connection, row[0], at)
+    return claims
 
 
 def _pick(connection: Connection, at: int, wanted: Wanted) -> list[int]:

@@ -19,6 +19,7 @@ from horarium.storage.sql.planning import write_notices
 from horarium.storage.sql.tables import empty, nothing, one_of, run_is_running, runs, tasks
 from horarium.storage.sql.talk import row_of_notice
 from horarium.storage.sql.values import maybe_micros, maybe_text
+from horarium.storage.text import clean
 
 _held = locked(select(runs.c.id, runs.c.attempt).where(runs.c.id.in_(bindparam("ids", expanding=True)), run_is_running))
 _end = Bulk(
@@ -82,9 +83,9 @@ def _ended(ending: Ending) -> dict[str, Any]:
         "run": ending.run_id,
         "of_attempt": ending.attempt,
         "to_state": ending.state.value,
-        "to_reason": ending.reason,
+        "to_reason": clean(ending.reason),
         "to_result": maybe_text(ending.result),
-        "to_error": ending.error,
+        "to_error": clean(ending.error),
         "to_failures": ending.failures,
         "to_due": maybe_micros(ending.due_at),
         "to_end": to_micros(ending.at) if ending.state in ENDED else None,
@@ -110,7 +111,7 @@ def _change_tasks(connection: Connection, kept: Sequence[Ending]) -> None:
         if change.state is None:
             counts.append(row)
         else:
-            moves.append(row | {"to_state": change.state.value, "to_reason": change.reason})
+            moves.append(row | {"to_state": change.state.value, "to_reason": clean(change.reason)})
     if counts:
         connection.execute(_count_failures, counts)
     if moves:

@@ -19,7 +19,7 @@ from horarium.storage.ports import Planned
 from horarium.storage.sql import dialect
 from horarium.storage.sql.bulk import Bulk
 from horarium.storage.sql.cancelling import cancel_runs, open_runs
-from horarium.storage.sql.rows import row_of_run, task_of
+from horarium.storage.sql.rows import readable_tasks, row_of_run
 from horarium.storage.sql.tables import (
     notices,
     one,
@@ -32,7 +32,9 @@ from horarium.storage.sql.tables import (
     zero,
 )
 from horarium.storage.sql.talk import row_of_notice
+from horarium.storage.sql.unreadable import defect_of, park_task
 from horarium.storage.sql.values import maybe_micros, maybe_text
+from horarium.storage.text import clean
 
 _due = dialect.locked(
     select(tasks)
@@ -70,7 +72,10 @@ _advance = Bulk(
 def plan_due(connection: Connection, now: datetime, limit: int, decide: Callable[[Task, bool], Plan]) -> Planned:
     """1. Read what is due. 2. Decide. 3. Let earlier runs give way. 4. Insert runs and notices. 5. Move tasks on."""
     at = to_micros(now)
-    due = [task_of(row) for row in connection.execute(_due, {"now": at, "most": limit}).all()]
+    rows = connection.execute(_due, {"now": at, "most": limit}).all()
+    due = readable_tasks(rows)
+    if len(due) < len(rows):
+        _set_unreadable_aside(connection, rows, at)
     busy = _busy(connection, due)
     plans = [decide(task, task.id in busy) for task in due]
     for plan in plans:
@@ -81,11 +86,17 @@ def plan_due(connection: Connection, now: datetime, limit: int, decide: Callable
     _advance.execute(connection, [_advanced(plan.task) for plan in plans])
     following = connection.execute(_next_slot).scalar()
     return Planned(
-        tasks=len(due),
+        tasks=len(rows),
         runs=born,
         more=following is not None and following <= at,
         next_slot=None if following is None else from_micros(following),
     )
+
+
+def _set_unreadable_aside(connection: Connection, rows: Iterable[Any], at: int) -> None:
+    for row in rows:
+        if defect_of(row):
+            park_task(connection, row, at)
 
 
 def write_notices(connection: Connection, rows: list[dict[str, Any]]) -> None:
@@ -126,7 +137,7 @@ def _advanced(task: Task) -> dict[str, Any]:
     return {
         "task": task.id,
         "to_state": task.state.value,
-        "to_reason": task.reason,
+        "to_reason": clean(task.reason),
         "to_slot": maybe_micros(task.next_slot),
         "to_streak": maybe_text(task.streak),
     }

@@ -18,6 +18,7 @@ from horarium.storage.sql.dialect import insert_one, locked
 from horarium.storage.sql.tables import one_of, question_is_open, questions, run_is_open, runs
 from horarium.storage.sql.talk import question_of, row_of_question
 from horarium.storage.sql.values import maybe_instant
+from horarium.storage.text import clean
 
 _by_id = select(questions).where(questions.c.id == bindparam("question"))
 _of_step = (
@@ -101,11 +102,11 @@ def answer_question(connection: Connection, question_id: int, words: str, by: st
     question = question_of(row)
     check_open(question, now)
     at = to_micros(now)
-    connection.execute(_answer, {"question": question_id, "words": words, "who": by, "now": at})
+    connection.execute(_answer, {"question": question_id, "words": clean(words), "who": clean(by), "now": at})
     if question.run_id is not None:
         _plan_again(connection, [question.run_id], at)
     return msgspec.structs.replace(
-        question, state=QuestionState.ANSWERED, answer=words, answered_by=by, answered_at=now
+        question, state=QuestionState.ANSWERED, answer=clean(words), answered_by=clean(by), answered_at=now
     )
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from horarium.domain.clock import to_micros
+from horarium.domain.errors import StoreDamaged
 from horarium.domain.policy import Policies
 from horarium.domain.run import Origin, Run, RunState, Step, StepState
 from horarium.domain.schedule import Schedule
 from horarium.domain.task import Action, Preferences, Streak, Task, TaskState
-from horarium.storage.sql.values import instant, maybe_instant, maybe_micros, maybe_text, maybe_value, text_of
+from horarium.storage.sql.values import instant, maybe_instant, maybe_micros, maybe_text, maybe_value
+from horarium.storage.text import clean, text_of
 
 Row = Sequence[Any]
 
@@ -46,6 +49,23 @@ def schedule_of(text: str) -> Schedule:
 
 
 def task_of(row: Row) -> Task:
+    """StoreDamaged when what is stored cannot be read."""
+    try:
+        return _task_of(row)
+    except (msgspec.MsgspecError, KeyError, OverflowError) as error:
+        raise StoreDamaged(f"Task {row[0]} cannot be read: {error}") from error
+
+
+def readable_tasks(rows: Iterable[Row]) -> list[Task]:
+    """Without those that cannot be read; `horarium doctor` names them."""
+    found = []
+    for row in rows:
+        with contextlib.suppress(StoreDamaged):
+            found.append(task_of(row))
+    return found
+
+
+def _task_of(row: Row) -> Task:
     (id_, owner, name, words, action, schedule, policies, preferences, state, reason, next_slot, planned_since,
      streak, failures, source, conversation, version, created_at, changed_at) = row  # fmt: skip
     return Task(
@@ -74,21 +94,21 @@ def task_of(row: Row) -> Task:
 def row_of_task(task: Task) -> dict[str, Any]:
     """All columns but the id."""
     return {
-        "owner": task.owner,
-        "name": task.name,
-        "words": task.words,
+        "owner": clean(task.owner),
+        "name": clean(task.name),
+        "words": clean(task.words),
         "action": text_of(task.action),
         "schedule": text_of(task.schedule),
         "policies": text_of(task.policies),
         "preferences": text_of(task.preferences),
         "state": str(task.state),
-        "reason": task.reason,
+        "reason": clean(task.reason),
         "next_slot": maybe_micros(task.next_slot),
         "planned_since": to_micros(task.planned_since),
         "streak": maybe_text(task.streak),
         "failures": task.failures,
-        "source": task.source,
-        "conversation": task.conversation,
+        "source": clean(task.source),
+        "conversation": clean(task.conversation),
         "version": task.version,
         "created_at": to_micros(task.created_at),
         "changed_at": to_micros(task.changed_at),
@@ -126,14 +146,14 @@ def row_of_run(run: Run) -> dict[str, Any]:
     """All columns but the id."""
     return {
         "task_id": run.task_id,
-        "owner": run.owner,
+        "owner": clean(run.owner),
         "slot": to_micros(run.slot),
         "origin": str(run.origin),
         "state": str(run.state),
-        "reason": run.reason,
+        "reason": clean(run.reason),
         "due_at": to_micros(run.due_at),
         "place": to_micros(run.place),
-        "lane": run.lane,
+        "lane": clean(run.lane),
         "serial": int(run.serial),
         "attempt": run.attempt,
         "failures": run.failures,
@@ -143,7 +163,7 @@ def row_of_run(run: Run) -> dict[str, Any]:
         "started_at": maybe_micros(run.started_at),
         "ended_at": maybe_micros(run.ended_at),
         "result": maybe_text(run.result),
-        "error": run.error,
+        "error": clean(run.error),
     }
 
 
@@ -164,7 +184,7 @@ def row_of_step(step: Step) -> dict[str, Any]:
     return {
         "run_id": step.run_id,
         "number": step.number,
-        "name": step.name,
+        "name": clean(step.name),
         "state": str(step.state),
         "result": maybe_text(step.result),
         "started_at": to_micros(step.started_at),

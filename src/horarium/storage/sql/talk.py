@@ -10,7 +10,8 @@ import msgspec
 from horarium.domain.clock import to_micros
 from horarium.domain.notice import Delivery, DeliveryState, Notice, NoticeKind
 from horarium.domain.question import Question, QuestionKind, QuestionState
-from horarium.storage.sql.values import instant, maybe_instant, maybe_micros, maybe_text, maybe_value, text_of
+from horarium.storage.sql.values import instant, maybe_clean, maybe_instant, maybe_micros, maybe_text, maybe_value
+from horarium.storage.text import clean, text_of
 
 Row = Sequence[Any]
 
@@ -42,19 +43,19 @@ def question_of(row: Row) -> Question:
 def row_of_question(question: Question) -> dict[str, Any]:
     """All columns but the id."""
     return {
-        "owner": question.owner,
+        "owner": clean(question.owner),
         "kind": str(question.kind),
-        "text": question.text,
+        "text": clean(question.text),
         "choices": text_of(question.choices),
         "run_id": question.run_id,
         "step": question.step,
-        "conversation": question.conversation,
+        "conversation": clean(question.conversation),
         "payload": maybe_text(question.payload),
         "state": str(question.state),
         "asked_at": to_micros(question.asked_at),
         "expires_at": maybe_micros(question.expires_at),
-        "answer": question.answer,
-        "answered_by": question.answered_by,
+        "answer": maybe_clean(question.answer),
+        "answered_by": maybe_clean(question.answered_by),
         "answered_at": maybe_micros(question.answered_at),
     }
 
@@ -81,14 +82,14 @@ def notice_of(row: Row) -> Notice:
 def row_of_notice(notice: Notice) -> dict[str, Any]:
     """All columns but the id."""
     return {
-        "owner": notice.owner,
+        "owner": clean(notice.owner),
         "kind": str(notice.kind),
-        "title": notice.title,
-        "body": notice.body,
+        "title": clean(notice.title),
+        "body": clean(notice.body),
         "task_id": notice.task_id,
         "run_id": notice.run_id,
         "question_id": notice.question_id,
-        "conversation": notice.conversation,
+        "conversation": clean(notice.conversation),
         "slot": maybe_micros(notice.slot),
         "created_at": to_micros(notice.created_at),
         "settled_at": maybe_micros(notice.settled_at),
@@ -112,11 +113,11 @@ def delivery_of(row: Row) -> Delivery:
 def row_of_delivery(delivery: Delivery) -> dict[str, Any]:
     return {
         "notice_id": delivery.notice_id,
-        "address": delivery.address,
+        "address": clean(delivery.address),
         "state": str(delivery.state),
         "attempts": delivery.attempts,
-        "message_id": delivery.message_id,
-        "error": delivery.error,
+        "message_id": clean(delivery.message_id),
+        "error": clean(delivery.error),
         "retry_at": maybe_micros(delivery.retry_at),
         "changed_at": to_micros(delivery.changed_at),
     }

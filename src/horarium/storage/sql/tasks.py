@@ -14,7 +14,7 @@ from horarium.storage.change import GIVES_WAY, TASK_ENDED, ends, merged
 from horarium.storage.sql.cancelling import cancel_runs, open_runs
 from horarium.storage.sql.database import Database
 from horarium.storage.sql.dialect import insert_one, locked
-from horarium.storage.sql.rows import row_of_task, task_of
+from horarium.storage.sql.rows import readable_tasks, row_of_task, task_of
 from horarium.storage.sql.tables import one_of, task_is_live, task_is_planned, task_is_shown, tasks
 
 _by_id = select(tasks).where(tasks.c.id == bindparam("task"))
@@ -48,7 +48,7 @@ def find(
     found = select(tasks).where(tasks.c.id > after, task_is_shown if states is None else one_of(tasks.c.state, states))
     if owner is not None:
         found = found.where(tasks.c.owner == owner)
-    return [task_of(row) for row in connection.execute(found.order_by(tasks.c.id).limit(limit))]
+    return readable_tasks(connection.execute(found.order_by(tasks.c.id).limit(limit)))
 
 
 def change(connection: Connection, task: Task) -> Task:
@@ -66,7 +66,7 @@ def next_slots(connection: Connection, owner: str | None, limit: int) -> list[Ta
     found = select(tasks).where(task_is_planned, tasks.c.next_slot.is_not(None))
     if owner is not None:
         found = found.where(tasks.c.owner == owner)
-    return [task_of(row) for row in connection.execute(found.order_by(tasks.c.next_slot, tasks.c.id).limit(limit))]
+    return readable_tasks(connection.execute(found.order_by(tasks.c.next_slot, tasks.c.id).limit(limit)))
 
 
 class SqlTasks:

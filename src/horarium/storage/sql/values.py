@@ -8,14 +8,13 @@ from functools import lru_cache
 import msgspec
 
 from horarium.domain.clock import from_micros, to_micros
+from horarium.storage.text import clean, text_of
 
-_encoder = msgspec.json.Encoder()
 _anything = msgspec.json.Decoder()
 
 
-def text_of(value: object) -> str:
-    """The JSON text of a value."""
-    return _encoder.encode(value).decode()
+def maybe_clean(text: str | None) -> str | None:
+    return None if text is None else clean(text)
 
 
 def maybe_text(value: object) -> str | None:

@@ -1,0 +1,22 @@
+"""Text that every store takes, and the JSON text of values."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+
+_encoder = msgspec.json.Encoder()
+
+
+def text_of(value: object) -> str:
+    """The JSON text of a value. Halves of characters, as broken input leaves them, become question marks."""
+    try:
+        return _encoder.encode(value).decode()
+    except UnicodeEncodeError:
+        return clean(json.dumps(msgspec.to_builtins(value), ensure_ascii=False))
+
+
+def clean(text: str) -> str:
+    """The text without halves of characters, which no database takes."""
+    return text if text.isascii() else text.encode(errors="replace").decode()
