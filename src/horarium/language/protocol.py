@@ -33,7 +33,13 @@ def answer(row: dict[str, Any], now: datetime | None = None) -> dict[str, Any]:
     if row.get("mode") == "time":
         when = read_time(text, context)
         doubts = when.doubts if when else ()
-        return {"id": row.get("id"), "action": "create" if when else "none", "title": "", **_when(when), **_asked(doubts)}
+        return {
+            "id": row.get("id"),
+            "action": "create" if when else "none",
+            "title": "",
+            **_when(when),
+            **_asked(doubts),
+        }
     reading = read(text, context)
     action = _action(reading)
     asked = _asked(reading.doubts if reading.action is not Action.NONE else ())
@@ -85,7 +91,13 @@ def _when(when: TimeReading | None) -> dict[str, Any]:
     if schedule is None:
         return {"start": None, "rrules": [], "dtstart": None}
     start = _start(schedule)
-    rules = list(schedule.rules) if isinstance(schedule, Calendar) else [_rule(schedule)] if isinstance(schedule, Every) else []
+    rules = (
+        list(schedule.rules)
+        if isinstance(schedule, Calendar)
+        else [_rule(schedule)]
+        if isinstance(schedule, Every)
+        else []
+    )
     iso = start.isoformat() if start else None
     return {"start": iso, "rrules": rules, "dtstart": iso if rules else None}
 

@@ -17,7 +17,7 @@ CONTEXT = Context(now=NOW, zone="UTC", locale="en-US")
 FRENCH = Context(now=NOW, zone="Europe/Brussels", locale="fr-BE")
 OPEN = msgspec.structs.replace(CONTEXT, open_question=OpenQuestion(reading=Reading(action=Action.CREATE, text="gym")))
 PHRASES = sorted({phrase.strip() for phrases in WORDS.values() for phrase in phrases.split(",")})
-LITERALS = sorted({word for _, pattern in FRAMES for word in pattern.replace("|", " ").split() if word.isalpha()})
+LITERALS = sorted({word for word in FRAMES.replace("|", " ").split() if word.isalpha()})
 TIMES = ["tomorrow", "at 5", "every Monday", "10 minutes", "in an hour", "else 8", "otherwise skip", "#3", "7:30"]
 WORDY = st.lists(st.sampled_from(PHRASES + LITERALS + TIMES), max_size=25).map(" ".join)
 

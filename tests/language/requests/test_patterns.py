@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from horarium.language.model import Action
 from horarium.language.requests.grammar import Grammar
 from horarium.language.requests.patterns import Lexicon, compile_pattern
 from horarium.language.requests.words import Text
@@ -16,7 +15,7 @@ def fits(pattern: str, said: str, *times: str) -> dict[str, str] | None:
     """What a pattern keeps of a text, or None; `times` are the words in it that say a time."""
     spans = [(said.index(each), said.index(each) + len(each)) for each in times]
     text = Text(said, spans)
-    match = Grammar(LEXICON, [(Action.CREATE, pattern)]).match(text)
+    match = Grammar(LEXICON, f"= create\n{pattern}").match(text)
     if match is None:
         return None
     return {name: " ".join(text.words[first:last]) for name, first, last in match.captures}
@@ -47,7 +46,10 @@ def test_brackets_may_stand_in_brackets() -> None:
 
 
 def test_what_is_kept_ends_where_the_next_item_fits() -> None:
-    assert fits("move {what} to {where}", "move the red car to the barn") == {"what": "the red car", "where": "the barn"}
+    assert fits("move {what} to {where}", "move the red car to the barn") == {
+        "what": "the red car",
+        "where": "the barn",
+    }
 
 
 def test_something_must_be_there_to_be_kept_unless_it_has_a_question_mark() -> None:

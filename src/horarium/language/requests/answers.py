@@ -145,7 +145,9 @@ def _only_time(rest: str, when: TimeReading, language: Language) -> bool:
     """Whether the time is all that was said; "what's on tomorrow?" is no answer."""
     words = Text(rest, when.spans)
     small = (*language.phrases.LEADS, *language.phrases.LOOSE_AT_END)
-    return all(word in (TIME, *small) or language.lexicon.ends(words, at, "answering") for at, word in enumerate(words.words))
+    return all(
+        word in (TIME, *small) or language.lexicon.ends(words, at, "answering") for at, word in enumerate(words.words)
+    )
 
 
 _WAYS: tuple[Callable[[str, OpenQuestion, Context, Language], Reading | None], ...] = (_choice, _rhythm, _time)

@@ -34,12 +34,19 @@ def change(heard: Heard) -> Reading:
         doubts = (*doubts, Doubt(kind=DoubtKind.MISSING, question=question))
     doubts = (*doubts, *(when.doubts if when else ()))
     return Reading(
-        action=Action.CHANGE, text=text, when=when, about=about, doubts=doubts, shift_minutes=shift, sure=0.5 if doubts else 1.0
+        action=Action.CHANGE,
+        text=text,
+        when=when,
+        about=about,
+        doubts=doubts,
+        shift_minutes=shift,
+        sure=0.5 if doubts else 1.0,
     )
 
 
 def _about_people(heard: Heard) -> bool:
-    return heard.holds("attend") or heard.match is not None and heard.match.frame.pattern.startswith(("<invite>", "invite"))
+    pattern = heard.match.frame.pattern if heard.match else ""
+    return heard.holds("attend") or pattern.startswith(("<invite>", "invite"))
 
 
 def _schedule_of(about: Reference | None, context: Context) -> Schedule | None:

@@ -19,28 +19,30 @@ def read_clock(said: str, near: time | None, language: Language) -> time | None:
 
     With nothing near, 7 to 11 is morning and 12 to 6 is afternoon.
     """
-    words = said.strip().lower().replace("’", "'")
+    words = said.strip().lower().replace("\u2019", "'")
     fixed = language.phrases.CLOCK_WORDS.get(words)
     if fixed:
         return time(*fixed)
     for pattern, minutes in language.phrases.CLOCK_PARTS:
         part = re.fullmatch(pattern, words)
         if part is not None:
-            hour = read_clock(part[1], near, language)
+            hour = _plain_clock(part[1], near, language)
             return None if hour is None or hour.minute else _later(hour, minutes)
+    return _plain_clock(words, near, language)
+
+
+def _plain_clock(words: str, near: time | None, language: Language) -> time | None:
     found = _whole(language.code).fullmatch(words)
     if found is None:
         return None
-    numbers = language.phrases.NUMBERS
-    hour = int(found[1]) if found[1].isdigit() else int(numbers[found[1]])
+    hour = int(found[1]) if found[1].isdigit() else int(language.phrases.NUMBERS[found[1]])
     minute = int(found[2] or 0)
     if hour > 23 or minute > 59:
         return None
-    exact = hour > 12 or hour == 0 or (found[1][0] == "0" and found[2] is not None)
-    afternoon = _afternoon(hour, found[3], near, language)
-    if exact and (not found[3] or hour > 12 or hour == 0):
+    full = hour > 12 or hour == 0
+    if full or (found[1][0] == "0" and found[2] is not None and not found[3]):
         return time(hour, minute)
-    return time(hour % 12 + (12 if afternoon else 0), minute)
+    return time(hour % 12 + (12 if _afternoon(hour, found[3], near, language) else 0), minute)
 
 
 def _later(clock: time, minutes: int) -> time:
@@ -61,7 +63,9 @@ def _afternoon(hour: int, half: str | None, near: time | None, language: Languag
 @functools.cache
 def _source(code: str, *, grouped: bool) -> str:
     phrases = language_of(code).phrases
-    hours = "|".join(word for word, value in phrases.NUMBERS.items() if value in range(1, 13) and " " not in word and len(word) > 2)
+    hours = "|".join(
+        word for word, value in phrases.NUMBERS.items() if value in range(1, 13) and " " not in word and len(word) > 2
+    )
     halves = rf"{phrases.AM}|{phrases.PM}|{phrases.OCLOCK}"
     fixed = "|".join(phrases.CLOCK_WORDS)
     if grouped:

@@ -28,7 +28,9 @@ class Durations:
         one = rf"(\d{{1,5}}/\d{{1,3}}|\d{{1,5}}(?:[.,]\d{{1,3}})?|(?:{tens})[ -](?:{number})|(?:{number}))"
         part = rf"\b{one}[ -]?(?:{filler})*({unit})\b({half})?"
         self._part = re.compile(part, re.IGNORECASE)
-        self.pattern = part.replace(one, f"(?:{one[1:]}").replace(f"({unit})", f"(?:{unit})").replace(f"({half})", f"(?:{half})")
+        self.pattern = (
+            part.replace(one, f"(?:{one[1:]}").replace(f"({unit})", f"(?:{unit})").replace(f"({half})", f"(?:{half})")
+        )
 
     def find(self, text: str) -> list[Duration]:
         """All durations in a text; parts that stand together ("1 hour and 30 seconds") are one."""

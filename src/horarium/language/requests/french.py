@@ -1,95 +1,113 @@
 """French: how requests are said. One line is one way to say it; the first that fits counts, so order matters.
 
+A line `= create` begins the ways to ask for that action; a backslash joins a line to the next; # begins a remark.
+
 patterns.py tells what the items mean, french_words.py holds the <classes>. Hyphens count as blanks ("rappelle-moi"),
 and an elided word ends at its apostrophe ("d'appeler" is d' appeler).
 """
 
-from horarium.language.model import Action as A
-
-FRAMES: tuple[tuple[A, str], ...] = (
-    (A.UNDO, "défais|rétablis|restaure [ça|cela|<a>] [dernière|dernier] [modification|changement|action] END"),
-    (A.UNDO, "annule|annuler [<a>] dernière|dernier|derniere modification|changement|action END"),
-    (A.UNDO, "reviens|retour en|à arrière END"),
-    (A.DONE, "c'|c'est [est] fait|fini|terminé|réglé END"),
-    (A.DONE, "fait|fini|terminé END"),
-    (A.DONE, "j'|je [ai|l'] [ai] [déjà] fini|terminé|fait [<a>] {what?}"),
-    (A.DONE, "marque [<a>] {what} [comme] fait|faite|terminé|terminée|fini END"),
-    (A.DONE, "coche [<a>] {what}"),
-    (A.SNOOZE, "<remind> encore|plus|à [tard|nouveau] {rest?}"),
-    (A.SNOOZE, "[donne|laisse] [moi] encore DURATION {rest?}"),
-    (A.SNOOZE, "donne|laisse moi DURATION [de] [plus] END"),
-    (A.SNOOZE, "DURATION de plus END"),
-    (A.SNOOZE, "répète|snooze {rest?}"),
-    (A.STOP, "<quiet> [<a>] <alarm> END"),
-    (A.STOP, "arrête|stop de sonner END"),
-    (A.STOP, "tais toi END"),
-    (A.SKIP_NEXT, "<skip> [<a>] prochain|prochaine [fois] [<of>] {what?} !<elsewhere>"),
-    (A.SKIP_NEXT, "<skip> [<a>] {what} cette fois|semaine [ci] END"),
-    (A.SKIP_NEXT, "<skip> [<a>] {what} la prochaine fois END"),
-    (A.SKIP_NEXT, "saute|sauter [<a>] &TIME {what} !<elsewhere>"),
-    (A.SKIP_NEXT, "saute|sauter &<sure> [<a>] {what}"),
-    (A.PAUSE, "<pause> [<all>] [<a>] {what} !<elsewhere>"),
-    (A.PAUSE, "mets|mettre [<all>] [<a>] {what} en pause {rest?}"),
-    (A.RESUME, "<resume> &<mine> [<all>] [<a>] {what} !<elsewhere>"),
-    (A.RESUME, "reprends|reprendre|réactive [<a>] {what} !<elsewhere>"),
-    (A.CHANGE, "renomme [<a>] {what} en {text}"),
-    (A.CHANGE, "<change> [<a>] <clock> [<of>] {what} à|au|pour {when} !<elsewhere>"),
-    (A.CHANGE, "<shift> [<a>] {what} de DURATION {rest?}"),
-    (A.CHANGE, "<shift> &<kept> [<a>] {what} à|au|pour|vers {when}"),
-    (A.CHANGE, "<shift> [<a>] &TIME {what} !<elsewhere>"),
-    (A.CHANGE, "<change> <it> [plutôt] [à|au|pour|en] {when} !<elsewhere>"),
-    (A.CHANGE, "<change> plutôt {when}"),
-    (A.CHANGE, "change|changer|modifie|modifier|<shift> &<kept> [<a>] {what} !<elsewhere>"),
-    (A.CHANGE, "passe|mets|avance [<a>] &<kept> {what} à|au {when}"),
-    (A.CHANGE, "<shift> [<a>] {what} !<elsewhere>"),
-    (A.CANCEL, "arrête|arrêter|cesse de me rappeler [<of>] {what?}"),
-    (A.CANCEL, "[<negation>] me rappelle plus|pas [<of>] {what?}"),
-    (A.CANCEL, "plus de rappel|rappels [<of>] {what?}"),
-    (A.CANCEL_ALL, "<cancel> <all> [<a>] [_] <many>|<calendar> {rest?} !<elsewhere>"),
-    (A.CANCEL_ALL, "<cancel> [<a>] <many> [TIME] END"),
-    (A.CANCEL_ALL, "annule|supprime|efface tout END"),
-    (A.CANCEL_ALL, "vide|vider|efface|effacer|nettoie [<a>] <calendar> [<of>] END"),
-    (A.CANCEL, "<cancel> [<a>] rappel|alarme|réveil|minuteur [<of>] {what} !<elsewhere>"),
-    (A.CANCEL, "<cancel> [<a>] &<sure> {what} !<elsewhere>"),
-    (A.CANCEL, "<cancels> <it> END"),
-    (A.CANCEL, "<cancels> [<a>] {what} !<elsewhere>"),
-    (A.CANCEL, "pas|plus de|d' &TIME {what} !<elsewhere>"),
-    (A.CANCEL, "pas de|d' {what} !<elsewhere> !problème|souci|quoi"),
-    (A.LIST, "<show> [<all>] [<a>] &<strong>|<meeting>|<many> {what} !<elsewhere>"),
-    (A.LIST, "<show> [<wh>|ce] [que|qu'] j' ai [<planned>] TIME"),
-    (A.LIST, "<wh>|<aux> &<strong> {what} !<elsewhere>"),
-    (A.LIST, "<wh>|<aux> &<meeting>|<occasion> {what} !<elsewhere>"),
-    (A.LIST, "<wh> j' ai [de] [<planned>] TIME {rest?} !<elsewhere>"),
-    (A.LIST, "<wh> j' ai <planned> {rest?} !<elsewhere>"),
-    (A.LIST, "qu'|que ai je [<planned>] TIME {rest?} !<elsewhere>"),
-    (A.LIST, "qu'|que ai je à faire {rest?} !<elsewhere>"),
-    (A.LIST, "j' ai quoi [<planned>] TIME {rest?} !<elsewhere>"),
-    (A.LIST, "<aux> [j'] [ai] <anything>|<planned> [<planned>] TIME {rest?} !<elsewhere>"),
-    (A.LIST, "<aux> [je] [suis] <free> TIME {rest?} !<elsewhere>"),
-    (A.LIST, "<wh> [est] [<planned>] TIME [<planned>] END !<elsewhere>"),
-    (A.LIST, "quand|<wh> est ce que je vais|dois|pars [<of>] {what?} !<elsewhere>"),
-    (A.LIST, "quand dois|vais je [aller] [<of>] {what} !<elsewhere>"),
-    (A.LIST, "[<a>|<all>] <many> [TIME] END"),
-    (A.LIST, "[<a>] <calendar> [<of>] [TIME] END"),
-    (A.CREATE, "<remind> [<of>] {what?}"),
-    (A.CREATE, "<wake> [<of>] {what?}"),
-    (A.CREATE, "<negation> me laisse pas oublier [<of>] {what}"),
-    (A.CREATE, "n'|ne oublie|oublions pas [<of>] &TIME {what}"),
-    (A.CREATE, "<set> [<a>] {adj?} <mine>|<reminder> [<of>] [<of>] {what?}"),
-    (A.CREATE, "<set> [<a>] {what} dans|à|sur|au [<a>] <calendar> [<of>] {what?}"),
-    (A.CREATE, "<set> [<a>] &<meeting>|<occasion> {what} !<elsewhere>"),
-    (A.CREATE, "planifie|programme|prévois|note|inscris|ajoute [<a>] &TIME {what} !<elsewhere>"),
-    (A.CREATE, "<timer>|<alarm> [de|à|pour|dans] {what?}"),
-    (A.CREATE, "[nouveau|nouvelle|un|une] <timer>|<alarm>|<reminder> [<of>] {what?} !<many>"),
-    (A.CREATE, "nouveau|nouvelle <sure> {what?}"),
-)
+FRAMES = """
+= undo
+défais|rétablis|restaure [ça|cela|<a>] [dernière|dernier] [modification|changement|action] END
+annule|annuler [<a>] dernière|dernier|derniere modification|changement|action END
+reviens|retour en|à arrière END
+= done
+c'|c'est [est] fait|fini|terminé|réglé END
+fait|fini|terminé END
+j'|je [ai|l'] [ai] [déjà] fini|terminé|fait [<a>] {what?}
+marque [<a>] {what} [comme] fait|faite|terminé|terminée|fini END
+coche [<a>] {what}
+= snooze
+<remind> encore|plus|à [tard|nouveau] {rest?}
+[donne|laisse] [moi] encore DURATION {rest?}
+donne|laisse moi DURATION [de] [plus] END
+DURATION de plus END
+répète|snooze {rest?}
+= stop
+<quiet> [<a>] <alarm> END
+arrête|stop de sonner END
+tais toi END
+= skip_next
+<skip> [<a>] prochain|prochaine [fois] [<of>] {what?} !<elsewhere>
+<skip> [<a>] {what} cette fois|semaine [ci] END
+<skip> [<a>] {what} la prochaine fois END
+saute|sauter [<a>] &TIME {what} !<elsewhere>
+saute|sauter &<sure> [<a>] {what}
+= pause
+<pause> [<all>] [<a>] {what} !<elsewhere>
+mets|mettre [<all>] [<a>] {what} en pause {rest?}
+= resume
+<resume> &<mine> [<all>] [<a>] {what} !<elsewhere>
+reprends|reprendre|réactive [<a>] {what} !<elsewhere>
+= change
+renomme [<a>] {what} en {text}
+<change> [<a>] <clock> [<of>] {what} à|au|pour {when} !<elsewhere>
+<shift> [<a>] {what} de DURATION {rest?}
+<shift> &<kept> [<a>] {what} à|au|pour|vers {when}
+<shift> [<a>] &TIME {what} !<elsewhere>
+<change> <it> [plutôt] [à|au|pour|en] {when} !<elsewhere>
+<change> plutôt {when}
+change|changer|modifie|modifier|<shift> &<kept> [<a>] {what} !<elsewhere>
+passe|mets|avance [<a>] &<kept> {what} à|au {when}
+<shift> [<a>] {what} !<elsewhere>
+= cancel
+arrête|arrêter|cesse de me rappeler [<of>] {what?}
+[<negation>] me rappelle plus|pas [<of>] {what?}
+plus de rappel|rappels [<of>] {what?}
+= cancel_all
+<cancel> <all> [<a>] [_] <many>|<calendar> {rest?} !<elsewhere>
+<cancel> [<a>] <many> [TIME] END
+annule|supprime|efface tout END
+vide|vider|efface|effacer|nettoie [<a>] <calendar> [<of>] END
+= cancel
+<cancel> [<a>] rappel|alarme|réveil|minuteur [<of>] {what} !<elsewhere>
+<cancel> [<a>] &<sure> {what} !<elsewhere>
+<cancels> <it> END
+<cancels> [<a>] {what} !<elsewhere>
+pas|plus de|d' &TIME {what} !<elsewhere>
+pas de|d' {what} !<elsewhere> !problème|souci|quoi
+= list
+<show> [<all>] [<a>] &<strong>|<meeting>|<many> {what} !<elsewhere>
+<show> [<wh>|ce] [que|qu'] j' ai [<planned>] TIME
+<wh>|<aux> &<strong> {what} !<elsewhere>
+<wh>|<aux> &<meeting>|<occasion> {what} !<elsewhere>
+<wh> j' ai [de] [<planned>] TIME {rest?} !<elsewhere>
+<wh> j' ai <planned> {rest?} !<elsewhere>
+qu'|que ai je [<planned>] TIME {rest?} !<elsewhere>
+qu'|que ai je à faire {rest?} !<elsewhere>
+j' ai quoi [<planned>] TIME {rest?} !<elsewhere>
+<aux> [j'] [ai] <anything>|<planned> [<planned>] TIME {rest?} !<elsewhere>
+<aux> [je] [suis] <free> TIME {rest?} !<elsewhere>
+<wh> [est] [<planned>] TIME [<planned>] END !<elsewhere>
+quand|<wh> est ce que je vais|dois|pars [<of>] {what?} !<elsewhere>
+quand dois|vais je [aller] [<of>] {what} !<elsewhere>
+[<a>|<all>] <many> [TIME] END
+[<a>] <calendar> [<of>] [TIME] END
+= create
+<remind> [<of>] {what?}
+<wake> [<of>] {what?}
+<negation> me laisse pas oublier [<of>] {what}
+n'|ne oublie|oublions pas [<of>] &TIME {what}
+<set> [<a>] {adj?} <mine>|<reminder> [<of>] [<of>] {what?}
+<set> [<a>] {what} dans|à|sur|au [<a>] <calendar> [<of>] {what?}
+<set> [<a>] &<meeting>|<occasion> {what} !<elsewhere>
+planifie|programme|prévois|note|inscris|ajoute [<a>] &TIME {what} !<elsewhere>
+<timer>|<alarm> [de|à|pour|dans] {what?}
+[nouveau|nouvelle|un|une] <timer>|<alarm>|<reminder> [<of>] {what?} !<many>
+nouveau|nouvelle <sure> {what?}
+"""
 
 # Tried when nothing above fits, and only believed when {what} is a task that is known.
-KNOWN: tuple[tuple[A, str], ...] = (
-    (A.DONE, "j' ai [déjà] {what}"),
-    (A.DONE, "{what} [est|c'] [est] fait|faite|terminé|terminée|fini END"),
-    (A.CANCEL, "oublie|oublier [<a>] {what}"),
-    (A.SKIP_NEXT, "<skip> [<a>] {what}"),
-    (A.CHANGE, "<change> [<a>] {what} à|au|pour {when}"),
-    (A.LIST, "<wh>|<aux>|<show> {what}"),
-)
+KNOWN = """
+= done
+j' ai [déjà] {what}
+{what} [est|c'] [est] fait|faite|terminé|terminée|fini END
+= cancel
+oublie|oublier [<a>] {what}
+= skip_next
+<skip> [<a>] {what}
+= change
+<change> [<a>] {what} à|au|pour {when}
+= list
+<wh>|<aux>|<show> {what}
+"""

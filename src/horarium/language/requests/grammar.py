@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from horarium.language.model import Action
@@ -35,14 +35,26 @@ class Match(NamedTuple):
         return next(((first, last) for kept, first, last in self.captures if kept == name), None)
 
 
+def lines_of(frames: str) -> Iterator[tuple[Action, str]]:
+    """The patterns of a text of frames, each with the action that the last line with = named."""
+    action = Action.NONE
+    for line in frames.splitlines():
+        pattern = line.strip()
+        if pattern.startswith("="):
+            action = Action(pattern.removeprefix("=").strip())
+        elif pattern and not pattern.startswith("# "):
+            yield action, pattern
+
+
 class Grammar:
     """All frames of a language, tried in the order in which they are written."""
 
-    def __init__(self, lexicon: Lexicon, frames: Iterable[tuple[Action, str]]) -> None:
+    def __init__(self, lexicon: Lexicon, frames: str) -> None:
+        """Raises ValueError where a line of the frames is not well formed."""
         self.lexicon = lexicon
         self._by_first: dict[str, list[tuple[int, Frame]]] = {}
         self._any: list[tuple[int, Frame]] = []
-        for rank, (action, pattern) in enumerate(frames):
+        for rank, (action, pattern) in enumerate(lines_of(frames)):
             frame = Frame(action, pattern, compile_pattern(pattern, lexicon))
             words = firsts(frame.start, lexicon)
             for word in words or ():
@@ -114,30 +126,31 @@ def _capture(node: Node, text: Text, at: int, lexicon: Lexicon) -> Captures | No
 def _ends(node: Node, text: Text, at: int, lexicon: Lexicon) -> list[int] | range:
     """Where the text may go on behind this node; nothing: it does not fit here."""
     count = len(text.words)
-    if node.kind in ("time", "duration"):
-        wanted = TIME if node.kind == "time" else DURATION
-        return [at + 1] if at < count and text.words[at] == wanted else []
-    if node.kind == "timed":
-        return [at] if TIME in text.words else []
+    if node.kind in _CONDITIONS:
+        return [at] if _CONDITIONS[node.kind](node, text, at, lexicon) else []
     if node.kind == "gap":
         return range(at, min(count, at + GAP) + 1)
-    if node.kind == "near":
-        return [at] if _holds(node, text, at, at + NEAR, lexicon) else []
-    if node.kind == "absent":
-        return [] if _holds(node, text, 0, count, lexicon) else [at]
+    if node.kind in _MARKS:
+        return [at + 1] if text.words[at : at + 1] == [_MARKS[node.kind]] else []
     while at < count and text.words[at] in (TIME, DURATION):
         at += 1
     if node.kind == "end":
         return [at] if at == count else []
-    if node.kind == "any":
-        return [at + 1] if at < count else []
+    if at == count:
+        return []
     ends = [end for name in node.classes for end in lexicon.ends(text, at, name)]
-    if at < count and text.words[at] in node.words:
-        ends.append(at + 1)
-    return ends
+    return [*ends, at + 1] if node.kind == "any" or text.words[at] in node.words else ends
 
 
 def _holds(node: Node, text: Text, first: int, last: int, lexicon: Lexicon) -> bool:
     if node.words and not node.words.isdisjoint(text.words[first:last]):
         return True
     return any(lexicon.holds(text, name, first, last) for name in node.classes)
+
+
+_MARKS = {"time": TIME, "duration": DURATION}
+_CONDITIONS: dict[str, Callable[[Node, Text, int, Lexicon], bool]] = {
+    "timed": lambda _node, text, _at, _lexicon: TIME in text.words,
+    "near": lambda node, text, at, lexicon: _holds(node, text, at, at + NEAR, lexicon),
+    "absent": lambda node, text, _at, lexicon: not _holds(node, text, 0, len(text.words), lexicon),
+}

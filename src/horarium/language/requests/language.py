@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import functools
-import importlib
-from types import ModuleType
 from typing import NamedTuple
 
 from horarium.language.requests.durations import Durations
 from horarium.language.requests.grammar import Grammar
 from horarium.language.requests.patterns import Lexicon
-
-MODULES = {"en": "english", "fr": "french"}
+from horarium.language.requests.phrases import Phrases
 
 
 class Language(NamedTuple):
@@ -21,7 +18,7 @@ class Language(NamedTuple):
     grammar: Grammar
     known: Grammar
     durations: Durations
-    phrases: ModuleType
+    phrases: Phrases
 
     @property
     def lexicon(self) -> Lexicon:
@@ -30,15 +27,26 @@ class Language(NamedTuple):
 
 def language_of(locale: str | None) -> Language:
     """The language of a locale; English where we do not know it."""
-    code = (locale or "en").split("-")[0].split("_")[0].lower()
-    return _load(code if code in MODULES else "en")
+    return _french() if (locale or "").lower().startswith("fr") else _english()
 
 
 @functools.cache
-def _load(code: str) -> Language:
-    package = "horarium.language.requests."
-    name = MODULES[code]
-    words, frames, phrases = (importlib.import_module(f"{package}{name}{part}") for part in ("_words", "", "_phrases"))
-    durations = Durations(phrases.NUMBERS, phrases.UNITS, phrases.FILLER, phrases.HALF)
-    lexicon = Lexicon(words.WORDS)
-    return Language(code, Grammar(lexicon, frames.FRAMES), Grammar(lexicon, frames.KNOWN), durations, phrases)
+def _english() -> Language:
+    from horarium.language.requests import english, english_phrases, english_words  # noqa: PLC0415 - only when used
+
+    lexicon = Lexicon(english_words.WORDS)
+    grammar, known = Grammar(lexicon, english.FRAMES), Grammar(lexicon, english.KNOWN)
+    return Language("en", grammar, known, _durations(english_phrases), english_phrases)
+
+
+@functools.cache
+def _french() -> Language:
+    from horarium.language.requests import french, french_phrases, french_words  # noqa: PLC0415 - only when used
+
+    lexicon = Lexicon(french_words.WORDS)
+    grammar, known = Grammar(lexicon, french.FRAMES), Grammar(lexicon, french.KNOWN)
+    return Language("fr", grammar, known, _durations(french_phrases), french_phrases)
+
+
+def _durations(phrases: Phrases) -> Durations:
+    return Durations(phrases.NUMBERS, phrases.UNITS, phrases.FILLER, phrases.HALF)

@@ -45,7 +45,9 @@ def merged(new: TimeReading, old: Schedule | None, context: Context, language: L
     reading = msgspec.structs.replace(new, schedule=moved, assumed=kept)
     if isinstance(old, Calendar) and isinstance(moved, Once):
         ask = language.phrases.ASK
-        doubt = Doubt(kind=DoubtKind.TWO_READINGS, question=ask["every_time"], choices=ask["every_time_choices"])
+        doubt = Doubt(
+            kind=DoubtKind.TWO_READINGS, question=ask["every_time"], choices=language.phrases.EVERY_TIME_CHOICES
+        )
         return msgspec.structs.replace(reading, doubts=(*reading.doubts, doubt))
     return reading
 

@@ -102,7 +102,9 @@ def _list(heard: Heard) -> Reading:
     about = refer(said, heard.context, heard.language, heard.raw) if _tells_apart(said, heard) else None
     if about is not None and not about.ids and heard.context.tasks:
         about = None
-    return Reading(action=Action.LIST, text=heard.title("what"), when=_when(heard), about=about, days=days and days.days)
+    return Reading(
+        action=Action.LIST, text=heard.title("what"), when=_when(heard), about=about, days=days and days.days
+    )
 
 
 def _tells_apart(said: str, heard: Heard) -> bool:
@@ -124,7 +126,13 @@ def _about(heard: Heard) -> Reading:
     if action in (Action.PAUSE, Action.RESUME, Action.DONE, Action.SNOOZE) and about is None and not words:
         about = pointed(words, heard.context)
     return Reading(
-        action=action, text=words, when=_when(heard), about=about, days=days and days.days, doubts=doubts, sure=0.5 if doubts else 1.0
+        action=action,
+        text=words,
+        when=_when(heard),
+        about=about,
+        days=days and days.days,
+        doubts=doubts,
+        sure=0.5 if doubts else 1.0,
     )
 
 
@@ -136,7 +144,9 @@ def _small(heard: Heard) -> Reading:
     """Undo, stop, cancel all: the words are all there is to it."""
     action = heard.match.frame.action if heard.match else Action.NONE
     days = find_days(heard.raw, heard.context, heard.language)
-    said = title(heard.raw, heard.words.places_without((TIME,), heard.start + 1, len(heard.words.words)), heard.language)
+    said = title(
+        heard.raw, heard.words.places_without((TIME,), heard.start + 1, len(heard.words.words)), heard.language
+    )
     return Reading(action=action, when=_when(heard), about=Reference(words=said), days=days and days.days)
 
 

@@ -8,7 +8,9 @@ from horarium.language.model import Context, Doubt, DoubtKind, KnownTask, Refere
 from horarium.language.requests.language import Language
 from horarium.language.requests.words import split
 
-_NUMBER = re.compile(r"(?:#|\b(?:number|no\.?|task|reminder|alarm|timer|tâche|rappel|numéro)) ?(\d{1,9})\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:#|\b(?:number|no\.?|task|reminder|alarm|timer|tâche|rappel|numéro)) ?(\d{1,9})\b", re.IGNORECASE
+)
 _ENOUGH = 0.5  # of the words said must be found in a task
 _NEAR_BEST = 0.99
 

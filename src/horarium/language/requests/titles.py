@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from horarium.language.requests.language import Language, language_of
 from horarium.language.requests.words import Span
 
-_EDGES = " \t\r\n,;:.!?-–—\"“”()[]"
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_EDGES = ' \t\r\n,;:.!?-\u2013\u2014"\u201c\u201d()[]'
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _SPACES = re.compile(r"\s+(?=[,.;:!?])|(?<=\s)\s+")
 
 
@@ -20,7 +20,7 @@ def addressed(text: str, locale: str | None = None) -> str:
 
     def turned(found: re.Match[str]) -> str:
         nonlocal after_i
-        word = found.group().replace("’", "'")
+        word = found.group().replace("\u2019", "'")
         lower = word.lower()
         other: str | None = phrases.VERBS_AFTER_I.get(lower) if after_i else None
         after_i = lower == "i"

@@ -87,5 +87,5 @@ def _add(wishes: Wishes, kind: str, said: str, unit: str, language: Language) ->
 def _count(said: str, language: Language) -> int:
     if said in language.phrases.TIMES_OF:
         return int(language.phrases.TIMES_OF[said])
-    number = said.split()[0]
+    number = said.split(maxsplit=1)[0]
     return int(number) if number.isdigit() else int(language.phrases.NUMBERS[number])

@@ -9,8 +9,8 @@ TIME = "\0time"  # stands for all words of one time
 DURATION = "\0duration"  # stands for "10 minutes", where that is no time by itself
 LONGEST = 300  # words; what follows belongs to the last one
 _WORD = re.compile(
-    r"aujourd['’]hui|[^\W\d_]{1,9}n['’]t\b|['’] ?(?:s|d|ll|m|re|ve)\b"
-    r"|(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w|$)|[^\W_]+|#",
+    r"aujourd['\u2019]hui|[^\W\d_]{1,9}n['\u2019]t\b|['\u2019] ?(?:s|d|ll|m|re|ve)\b"
+    r"|(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['\u2019](?=\w|$)|[^\W_]+|#",
     re.IGNORECASE,
 )
 
@@ -25,7 +25,7 @@ def split(phrase: str) -> list[str]:
 
 
 def _plain(word: str) -> str:
-    return word.lower().replace("’", "'").replace(" ", "")
+    return word.lower().replace("\u2019", "'").replace(" ", "")
 
 
 class Text:
