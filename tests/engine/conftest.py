@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from horarium.storage.sql.opening import open_store
 
 from horarium.domain.errors import ToolMissing
 from horarium.domain.notice import Notice
@@ -23,6 +22,7 @@ from horarium.engine.handler import RunContext
 from horarium.engine.service import Request, Service
 from horarium.engine.settings import EngineSettings
 from horarium.storage.ports import Store
+from horarium.storage.sql.opening import open_store
 from horarium.testing.clock import HandClock
 from horarium.testing.drain import drain
 

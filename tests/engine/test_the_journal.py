@@ -252,8 +252,7 @@ async def test_cancelling_a_task_lets_the_effect_at_work_end_and_ends_what_waits
     waits = await house.task(once(MONDAY), tool="steps")
     house.clock.move(to=MONDAY)
     await turn(house)
-    while (await house.states(waits)) != ["waiting"]:
-        await asyncio.sleep(0)
+    await house.engine.worker._held[2, 1][1]
     await house.service.cancel(at_work.id)
     await house.service.cancel(waits.id)
     gate.open.set()
