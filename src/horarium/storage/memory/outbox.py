@@ -8,7 +8,7 @@ import msgspec
 
 from horarium.domain.errors import NotFound
 from horarium.domain.notice import Delivery, DeliveryState, Notice
-from horarium.storage.memory.books import Books
+from horarium.storage.memory.books import Books, as_stored
 
 
 class MemoryOutbox:
@@ -45,7 +45,7 @@ class MemoryOutbox:
     async def record(self, delivery: Delivery, *, settles: bool) -> None:
         if delivery.notice_id not in self._books.notices:
             raise NotFound(f"There is no notice {delivery.notice_id}.")
-        self._books.deliveries[delivery.notice_id, delivery.address] = delivery
+        self._books.deliveries[delivery.notice_id, delivery.address] = as_stored(delivery)
         if settles:
             self._settle(delivery.notice_id, delivery.changed_at)
 

@@ -9,7 +9,7 @@ import msgspec
 from horarium.domain.question import Question, QuestionState
 from horarium.domain.run import RunState
 from horarium.storage.asking import check_open
-from horarium.storage.memory.books import Books
+from horarium.storage.memory.books import Books, as_stored
 
 
 class MemoryQuestions:
@@ -43,9 +43,7 @@ class MemoryQuestions:
     async def answer(self, question_id: int, answer: str, by: str, now: datetime) -> Question:
         question = self._books.question(question_id)
         check_open(question, now)
-        answered = msgspec.structs.replace(
-            question, state=QuestionState.ANSWERED, answer=answer, answered_by=by, answered_at=now
-        )
+        answered = as_stored(question, state=QuestionState.ANSWERED, answer=answer, answered_by=by, answered_at=now)
         self._books.questions[question_id] = answered
         self._go_on(question, now)
         return answered

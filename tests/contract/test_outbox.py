@@ -1,0 +1,107 @@
+"""The outbox: notices wait until they are settled; deliveries say how far they came."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from horarium.domain.errors import NotFound
+from horarium.domain.notice import DeliveryState, NoticeKind
+from horarium.storage.ports import Store
+from tests.contract.making import HOUR, NOON, SECOND, a_delivery, a_notice
+
+
+async def test_a_notice_is_found_again_as_it_was_given(store: Store) -> None:
+    given = a_notice(
+        kind=NoticeKind.QUESTION, body="b", task_id=1, run_id=2, question_id=3, conversation="42", slot=NOON
+    )
+    notice = await store.outbox.add(given)
+    assert notice == msgspec.structs.replace(given, id=notice.id)
+    assert await store.outbox.history("ann") == [notice]
+
+
+async def test_notices_that_nobody_tried_to_deliver_wait_oldest_first(store: Store) -> None:
+    first, second, third = [await store.outbox.add(a_notice(owner)) for owner in ("ann", "bob", "ann")]
+    assert await store.outbox.waiting(NOON) == [first, second, third]
+    assert await store.outbox.waiting(NOON, 1) == [first]
+    assert await store.outbox.waiting(NOON, after=first.id) == [second, third]
+
+
+@pytest.mark.parametrize("state", DeliveryState)
+async def test_a_notice_waits_again_only_when_a_refused_delivery_may_be_tried_again(
+    store: Store, state: DeliveryState
+) -> None:
+    notice = await store.outbox.add(a_notice())
+    await store.outbox.record(a_delivery(notice, state=state, retry_at=NOON + HOUR), settles=False)
+    assert await store.outbox.waiting(NOON + HOUR - SECOND) == []
+    again = await store.outbox.waiting(NOON + HOUR)
+    assert again == ([notice] if state is DeliveryState.FAILED else [])
+
+
+async def test_a_refused_delivery_without_another_try_keeps_its_notice_back(store: Store) -> None:
+    notice = await store.outbox.add(a_notice())
+    await store.outbox.record(a_delivery(notice, state=DeliveryState.FAILED), settles=False)
+    assert await store.outbox.waiting(NOON + HOUR) == []
+    assert await store.outbox.unsettled("ann") == [notice]
+
+
+async def test_one_address_that_is_being_tried_keeps_a_notice_back(store: Store) -> None:
+    notice = await store.outbox.add(a_notice())
+    await store.outbox.record(a_delivery(notice, "a", state=DeliveryState.FAILED, retry_at=NOON), settles=False)
+    await store.outbox.record(a_delivery(notice, "b"), settles=False)
+    assert await store.outbox.waiting(NOON) == []
+
+
+async def test_a_settled_notice_waits_no_more_and_stays_in_the_history(store: Store) -> None:
+    notice, other = await store.outbox.add(a_notice()), await store.outbox.add(a_notice())
+    await store.outbox.record(a_delivery(notice, state=DeliveryState.DELIVERED, changed_at=NOON + SECOND), settles=True)
+    assert await store.outbox.waiting(NOON) == [other]
+    assert await store.outbox.unsettled("ann") == [other]
+    settled = msgspec.structs.replace(notice, settled_at=NOON + SECOND)
+    assert await store.outbox.history("ann") == [settled, other]
+    await store.outbox.record(a_delivery(notice, "late", changed_at=NOON + HOUR), settles=True)
+    assert await store.outbox.history("ann") == [settled, other]
+
+
+async def test_a_delivery_is_known_by_its_address_and_brought_up_to_date(store: Store) -> None:
+    notice = await store.outbox.add(a_notice())
+    second, first = a_delivery(notice, "b"), a_delivery(notice, "a")
+    for delivery in (second, first):
+        await store.outbox.record(delivery, settles=False)
+    changed = msgspec.structs.replace(
+        first, state=DeliveryState.FAILED, attempts=2, message_id="7", error="no", retry_at=NOON + HOUR
+    )
+    await store.outbox.record(changed, settles=False)
+    assert await store.outbox.deliveries(notice.id) == [changed, second]
+    assert await store.outbox.deliveries(99) == []
+
+
+async def test_a_delivery_of_no_notice_is_refused(store: Store) -> None:
+    notice = await store.outbox.add(a_notice())
+    with pytest.raises(NotFound):
+        await store.outbox.record(a_delivery(msgspec.structs.replace(notice, id=99)), settles=True)
+
+
+async def test_what_was_being_sent_when_we_stopped_is_in_doubt_and_not_sent_again(store: Store) -> None:
+    sending, sent, waiting = [await store.outbox.add(a_notice()) for _ in range(3)]
+    await store.outbox.record(a_delivery(sending, "a"), settles=False)
+    await store.outbox.record(a_delivery(sending, "b"), settles=False)
+    await store.outbox.record(a_delivery(sent, state=DeliveryState.DELIVERED), settles=True)
+    assert await store.outbox.doubt_interrupted(NOON + HOUR) == 2
+    assert await store.outbox.doubt_interrupted(NOON + HOUR) == 0
+    doubted = await store.outbox.deliveries(sending.id)
+    assert {(delivery.state, delivery.changed_at) for delivery in doubted} == {(DeliveryState.UNKNOWN, NOON + HOUR)}
+    assert await store.outbox.waiting(NOON + HOUR) == [waiting]
+    history = await store.outbox.history("ann")
+    assert [notice.settled_at for notice in history] == [NOON + HOUR, NOON, None]
+
+
+async def test_the_history_is_of_one_person_and_conversation_page_by_page(store: Store) -> None:
+    first, second, third = [
+        await store.outbox.add(notice) for notice in (a_notice(), a_notice(conversation="42"), a_notice())
+    ]
+    await store.outbox.add(a_notice("bob"))
+    assert await store.outbox.history("ann") == [first, second, third]
+    assert await store.outbox.history("ann", conversation="main") == [first, third]
+    assert await store.outbox.history("ann", after=first.id, limit=1) == [second]
+    assert await store.outbox.unsettled("ann", 2) == [first, second]
