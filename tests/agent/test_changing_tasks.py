@@ -123,6 +123,14 @@ async def test_make_it_8_instead_changes_the_last_task(gym: Person) -> None:
     assert (await gym.only_task()).next_slot == datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 
 
+async def test_a_change_without_a_time_asks_for_it(gym: Person) -> None:
+    asked = await gym.say("move the gym")
+    assert asked.text.count("?") == 1
+    await gym.say("to 8am")
+    await gym.say("yes")
+    assert (await gym.only_task()).next_slot == datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+
+
 async def test_a_one_off_is_pushed_to_another_day(busy: Person) -> None:
     await agreed(busy, "push the dentist to Monday 3pm")
     dentist = next(task for task in await busy.tasks() if "dentist" in task.name)

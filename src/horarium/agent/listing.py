@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from horarium.agent import phrases
-from horarium.agent.change import days_said
 from horarium.agent.edits import bounds, is_once, slots_on
+from horarium.agent.leave_out import days_said
 from horarium.agent.readback import clock_time, task_line
 from horarium.agent.talk import Talk
-from horarium.domain.errors import HorariumError
+from horarium.domain.errors import HorariumError, NotFound
 from horarium.domain.run import ENDED, Origin, RunState
 from horarium.domain.schedule import DateRange, next_slot
 from horarium.domain.task import Task, TaskState
@@ -20,6 +20,7 @@ from horarium.language.model import Reading
 from horarium.storage.ports import Store
 
 MOST_LINES = 20
+MOST_RUNS = 200
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,18 +84,28 @@ def _day_of(talk: Talk, reading: Reading) -> DateRange | None:
 
 async def _entries(store: Store, talk: Talk, tasks: tuple[Task, ...], days: DateRange) -> list[Entry]:
     """Slots to come, and runs on these days: those that have been, and those put off to then."""
-    since, until = bounds(days, talk.place.zone)
     entries = [
         Entry(at=slot, name=task.name)
         for task in tasks
         if task.state is TaskState.ACTIVE
         for slot in slots_on(task.schedule, days, talk.now, talk.place.zone)
     ]
-    names = {task.id: task.name for task in talk.known()}
-    for run in await store.ledger.find(owner=talk.place.owner, since=since, until=until, limit=200):
-        if run.state is RunState.CANCELLED or run.task_id not in names:
+    since, until = bounds(days, talk.place.zone)
+    names = {task.id: task.name for task in tasks}
+    every = tasks == talk.tasks
+    for run in await store.ledger.find(owner=talk.place.owner, since=since, until=until, limit=MOST_RUNS):
+        if run.state is RunState.CANCELLED or (run.state not in ENDED and run.origin is Origin.SCHEDULE):
             continue
-        if run.state in ENDED or run.origin is not Origin.SCHEDULE:
-            state = phrases.RUN_STATES.get(run.state.value, "")
-            entries.append(Entry(at=run.slot, name=names[run.task_id], state=state))
+        if every and run.task_id not in names:
+            names[run.task_id] = await _name_of(store, run.task_id)
+        if name := names.get(run.task_id):
+            entries.append(Entry(at=run.slot, name=name, state=phrases.RUN_STATES.get(run.state.value, "")))
     return sorted(entries, key=lambda entry: entry.at)
+
+
+async def _name_of(store: Store, task_id: int) -> str:
+    """The name of a task that is over; "" when the person wants it out of sight."""
+    try:
+        return (await store.tasks.get(task_id)).name
+    except NotFound:
+        return ""

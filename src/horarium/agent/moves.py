@@ -39,6 +39,15 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     answer: str
 
 
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """What would be done to one task: the question about it alone, and further ways to mean it."""
+
+    text: str
+    deeds: tuple[Deed, ...]
+    others: dict[str, tuple[Deed, ...]] = {}
+    label: str = ""  # how a yes is called when there are other ways
+
+
 Move: TypeAlias = Say | Ask | Act | Answer
 
 

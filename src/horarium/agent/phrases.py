@@ -238,6 +238,10 @@ def no_such_task(words: str) -> str:
     return f'I know no task like "{words}". "what do I have?" tells what there is.'
 
 
+def say_which(lines: Sequence[str]) -> str:
+    return listed('Which one? Say it again in full and with its number, such as "task 2":', lines)
+
+
 def undo_create(name: str) -> str:
     return f"{name} is cancelled again"
 
