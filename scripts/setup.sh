@@ -8,29 +8,29 @@ venv=.venv
 
 say() { printf 'setup: %s\n' "$*"; }
 
-if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
-    say "$("$python" --version) is too old; Horarium needs 3.11 or newer. Try: make PYTHON=python3.12 setup" >&2
+give_up() {
+    say "$*" >&2
     exit 1
-fi
+}
+
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    give_up "Horarium needs Python 3.11 or newer, and this is $("$python" --version). Try: make PYTHON=python3.12 setup"
 
 if [ ! -x "$venv/bin/python" ]; then
     say "making $venv with $("$python" --version)"
-    # Without ensurepip (Debian without python3-venv) the environment gets no pip of its own; ours serves it below.
-    "$python" -m venv "$venv" >/dev/null 2>&1 || "$python" -m venv --clear --without-pip "$venv"
+    # Debian has ensurepip in a package of its own. We do not need it: uv installs, from outside.
+    "$python" -m venv --without-pip "$venv"
 fi
 
-if [ -x "$venv/bin/uv" ]; then
-    uv=$venv/bin/uv
-elif command -v uv >/dev/null 2>&1; then
+if command -v uv >/dev/null 2>&1; then
     uv=uv
 else
-    say "installing uv, which reads uv.lock, into $venv"
-    if "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
-        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check uv
-    else
-        "$python" -m pip --python "$venv/bin/python" install --quiet --disable-pip-version-check uv
+    uv=$venv/.uv/bin/uv # where uv itself does not clear it away, as it does with what uv.lock does not name
+    if [ ! -x "$uv" ]; then
+        say "fetching uv, which reads uv.lock, into $venv/.uv"
+        "$python" -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --upgrade --target "$venv/.uv" uv ||
+            give_up "That takes pip (Debian: apt install python3-pip) and a network, once."
     fi
-    uv=$venv/bin/uv
 fi
 
 # The system's certificates, where it has some: uv's own list does not know the authority of a company's proxy.
