@@ -23,6 +23,8 @@ _SHAPE = r"""
   (?P<opaque>(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
     |(?:us|au|ca)?[$€£¥]\ ?\d[\d,.]*(?:k\b)?|\d[\d,.]*\ ?[$€£¥%°]|\#\w+|\+\d[\d\ ()-]{5,20})NUMBER
  |(?P<half>[¼½¾])
+ |(?P<zone>(?:africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific|etc|us|canada)/[a-z_+-]{2,30}
+    (?:/[a-z_]{2,30})?\d{0,2}|(?:utc|gmt)[+-]\d{1,2}(?::?\d\d)?(?!\d))
  |(?P<ampm>[ap]\.\ ?m\b\.?)
  |(?P<word>WORDS)
  |(?P<sign>\S)
@@ -57,6 +59,9 @@ def tokenise(text: str, pattern: re.Pattern[str] = ENGLISH) -> list[Token]:
     for match in pattern.finditer(text):
         start, end = match.span()
         kind = match.lastgroup or "sign"
-        found.append(Token(kind, match.group().lower().replace("’", "'"), start, end, start == last and last > 0))
+        said = match.group().lower().replace("’", "'")
+        if kind == "ampm":
+            said = f"{said[0]}m"
+        found.append(Token(kind, said, start, end, start == last and last > 0))
         last = end
     return found

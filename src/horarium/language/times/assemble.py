@@ -219,7 +219,26 @@ def _completes(one: Repeat, other: Repeat) -> bool:
 
 def _kept(node: Node) -> bool:
     """Whether a word in front of a piece belongs to it."""
-    return node.text not in {"and", "or", ",", "-", "(", ")", '"', "'", ":", "&", "also", "then", "a", "an", "to", "that", "–", "—"}
+    return node.text not in {
+        "and",
+        "or",
+        ",",
+        "-",
+        "(",
+        ")",
+        '"',
+        "'",
+        ":",
+        "&",
+        "also",
+        "then",
+        "a",
+        "an",
+        "to",
+        "that",
+        "–",
+        "—",
+    }
 
 
 def _values(node: Node) -> Iterable[tuple[str, Any]]:
@@ -239,7 +258,15 @@ def _values(node: Node) -> Iterable[tuple[str, Any]]:
 
 
 def _kind_of(value: Any) -> str:
-    kinds = {Clock: "CLOCK", Part: "PART", Range: "RANGE", Repeat: "REPEAT", Ahead: "AHEAD", Zone: "ZONED", Count: "COUNT"}
+    kinds = {
+        Clock: "CLOCK",
+        Part: "PART",
+        Range: "RANGE",
+        Repeat: "REPEAT",
+        Ahead: "AHEAD",
+        Zone: "ZONED",
+        Count: "COUNT",
+    }
     return kinds.get(type(value), "DAY")
 
 
@@ -260,20 +287,24 @@ def _put(draft: Draft, kind: str, value: Any) -> None:
         case "REPEAT":
             draft.repeats.append(value)
         case _:
-            slot = {"ZONED": "zone", "SAMETIME": "same_time", "HOLIDAYS": "holidays", "ISO": "exact", "DUR": "length"}.get(kind, kind.lower())
+            slot = {
+                "ZONED": "zone",
+                "SAMETIME": "same_time",
+                "HOLIDAYS": "holidays",
+                "ISO": "exact",
+                "DUR": "length",
+            }.get(kind, kind.lower())
             setattr(draft, slot, value)
 
 
 def _put_range(draft: Draft, first: Day, last: Day) -> None:
-    """"from 1 to 15 december": the bounds of a recurrence; otherwise it begins with the first."""
+    """ "from 1 to 15 december": the bounds of a recurrence; otherwise it begins with the first."""
     draft.first_day, draft.last_day = first, last
 
 
 def _put_hours(draft: Draft, clock: Clock, span: Span) -> None:
-    """"19h" beside a day is a clock time; alone, "3h" is a length."""
+    """ "19h" beside a day is a clock time; alone, "3h" is a length."""
     if draft.days or draft.repeats:
         draft.clocks.append(clock)
     else:
         draft.length = span
-
-

@@ -63,7 +63,8 @@ class Draft:
     def take_year(self, year: int) -> None:
         """A year that stands apart from its date."""
         self.days = [
-            msgspec.structs.replace(day, year=year) if isinstance(day, On) and day.year is None else day for day in self.days
+            msgspec.structs.replace(day, year=year) if isinstance(day, On) and day.year is None else day
+            for day in self.days
         ]
 
     def settle_range(self, *, repeats: bool) -> None:
@@ -147,10 +148,11 @@ def merge(one: Draft, other: Draft) -> Draft | None:
 
 
 def _part_of(one: Draft, other: Draft) -> bool:
-    """"tonight ... at 8": a part of the day and a clock time."""
-    return bool((one.part and other.clocks and not other.part and not one.clocks) or (
-        other.part and one.clocks and not one.part and not other.clocks
-    ))
+    """ "tonight ... at 8": a part of the day and a clock time."""
+    return bool(
+        (one.part and other.clocks and not other.part and not one.clocks)
+        or (other.part and one.clocks and not one.part and not other.clocks)
+    )
 
 
 def _joined(one: Draft, other: Draft) -> Draft:
@@ -160,7 +162,20 @@ def _joined(one: Draft, other: Draft) -> Draft:
     made.repeats = [*one.repeats, *other.repeats]
     made.excepts = [*one.excepts, *other.excepts]
     made.places = [*one.places, *other.places]
-    for slot in ("part", "ahead", "range", "zone", "count", "lasting", "length", "start", "until", "exact", "hint", "mark"):
+    for slot in (
+        "part",
+        "ahead",
+        "range",
+        "zone",
+        "count",
+        "lasting",
+        "length",
+        "start",
+        "until",
+        "exact",
+        "hint",
+        "mark",
+    ):
         setattr(made, slot, getattr(one, slot) or getattr(other, slot))
     made.until_mark = one.until_mark if one.until else other.until_mark
     made.same_time = one.same_time or other.same_time

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from horarium.domain.schedule import Schedule
+from horarium.language.describe import describe
 from horarium.language.model import Context, Doubt, DoubtKind, TimeReading
 from horarium.language.times.assemble import drafts
 from horarium.language.times.draft import Draft
 from horarium.language.times.en.grammar import english
 from horarium.language.times.grammar import Grammar
+from horarium.language.times.pasted import looks_pasted, pasted
 from horarium.language.times.resolve.once import Answer, OnceReader
 from horarium.language.times.resolve.recur import RecurReader
 
@@ -27,6 +31,9 @@ class Reader:
 
     def find(self, text: str, *, whole: bool) -> list[TimeReading]:
         """The readings in a text; with `whole`, weak ones count too."""
+        exact = pasted(text, self.context) if looks_pasted(text) else None
+        if exact is not None:
+            return [exact]
         nodes = self.grammar.read(text)
         found = drafts(nodes, self.grammar.glue, whole=whole)
         readings = [self._reading(draft) for draft in found]
@@ -34,19 +41,26 @@ class Reader:
 
     def _reading(self, draft: Draft) -> TimeReading | None:
         try:
-            answer = RecurReader(draft, self.context).answer() if draft.repeats else OnceReader(draft, self.context).answer()
+            answer = (
+                RecurReader(draft, self.context).answer() if draft.repeats else OnceReader(draft, self.context).answer()
+            )
         except OverflowError:
             return None
         if answer is None:
             return None
         first, *others = answer.schedules or (None,)
+        said = [self._said(schedule) for schedule in answer.schedules] if len(answer.schedules) > 1 else []
         return TimeReading(
             schedule=first,
             spans=_joined(draft.places),
             others=tuple(other for other in others if other is not None),
             assumed=answer.assumed,
-            doubts=tuple(_doubt(kind, answer) for kind in dict.fromkeys(answer.doubts)),
+            doubts=tuple(_doubt(kind, answer, said) for kind in dict.fromkeys(answer.doubts)),
         )
+
+
+    def _said(self, schedule: Schedule) -> str:
+        return describe(schedule, self.context.now, self.context.zone, self.context.locale)
 
 
 def _joined(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -60,8 +74,9 @@ def _joined(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(out)
 
 
-def _doubt(kind: DoubtKind, answer: Answer) -> Doubt:
-    return Doubt(kind=kind, question=_question(kind, answer.passed))
+def _doubt(kind: DoubtKind, answer: Answer, said: Sequence[str]) -> Doubt:
+    choices = tuple(said) if kind is DoubtKind.TWO_READINGS else ()
+    return Doubt(kind=kind, question=_question(kind, answer.passed), choices=choices)
 
 
 def _question(kind: DoubtKind, passed: datetime | None) -> str:

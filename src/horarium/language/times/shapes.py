@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
+from zoneinfo import available_timezones
 
 from horarium.language.tokens import Token
 
 _HALVES = {"¼": 0.25, "½": 0.5, "¾": 0.75}
 KINDS = (
     (), ("N",), ("N", "N3"), ("N", "N4"), ("BIG",), ("ORD",), ("HM",), ("DOT",), ("SLASH",), ("DMY",), ("YMD",), ("YM",),
-    ("HALFSIGN",), ("ISO",),
+    ("HALFSIGN",), ("ISO",), ("ZONE",),
 )  # fmt: skip
 
 
@@ -94,7 +96,22 @@ def _half(text: str) -> dict[str, Any]:
     return {"HALFSIGN": _HALVES[text]}
 
 
+def _zone(text: str) -> dict[str, Any]:
+    """An IANA name in any case, or a fixed distance from UTC in full hours (Etc/GMT counts the other way round)."""
+    if "/" not in text:
+        hours = int(text[3:].partition(":")[0][:3])
+        return {"ZONE": f"Etc/GMT{-hours:+d}"} if -14 <= -hours <= 12 else {}
+    name = _known_zones().get(text)
+    return {"ZONE": name} if name else {}
+
+
+@lru_cache(maxsize=1)
+def _known_zones() -> dict[str, str]:
+    return {name.lower(): name for name in available_timezones()}
+
+
 _READERS = {
+    "zone": _zone,
     "int": _integer,
     "thousand": _thousand,
     "nth": _ordinal,

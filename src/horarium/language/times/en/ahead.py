@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from horarium.language.times.en.numbers import span_of
 from horarium.language.times.engine import Match, Rule
-from horarium.language.times.values import Ahead, Day, Named, On, Part, Span, Weekday, Zone
+from horarium.language.times.values import Ahead, Day, Mark, Named, On, Part, Span, Weekday, Zone
 
 
 def _ahead(m: Match) -> Ahead:
@@ -29,7 +29,7 @@ def _from_now(m: Match) -> Ahead | None:
 
 
 def _ahead_now(m: Match) -> Ahead | None:
-    """"3 days later", "100 months now", but not "5 minutes in an hour"."""
+    """ "3 days later", "100 months now", but not "5 minutes in an hour"."""
     return _ahead(m) if _is_now(m) else None
 
 
@@ -50,12 +50,12 @@ def _coming_units(m: Match) -> Ahead | None:
 
 
 def _minus(m: Match) -> Ahead | None:
-    """"-5 minutes", as the whole text."""
+    """ "-5 minutes", as the whole text."""
     return Ahead(-m["d"]) if m.before is None else None
 
 
 def _few_minutes(m: Match) -> Ahead | None:
-    """"in 15" at the end of a clause means minutes."""
+    """ "in 15" at the end of a clause means minutes."""
     after = m.after
     node = m.node("n")
     ends = after is None or after.text in {".", "!", "?", ",", ";"}
@@ -65,7 +65,7 @@ def _few_minutes(m: Match) -> Ahead | None:
 
 
 def _from_day(m: Match) -> Day | None:
-    """"a week on friday", "a fortnight today"."""
+    """ "a week on friday", "a fortnight today"."""
     base = m["base"]
     counted = isinstance(base, On | Weekday | Named) or (isinstance(base, Ahead) and base.anchored)
     span: Span = m["d"]
@@ -83,6 +83,7 @@ START = [
     Rule("AHEAD", "in d:DUR (QUOTE|s | s QUOTE)? time", _ahead),
     Rule("LASTING", "for (the | the next | another | up to)? d:DUR", _lasting),
     Rule("LASTING", "over the next d:DUR", _lasting),
+    Rule("MARK", "(next | the next one | first | the first one) (at | on)", lambda m: Mark.FROM),
 ]  # fmt: skip
 
 IN = "(in | within | with in)"

@@ -11,7 +11,20 @@ from horarium.language.times.values import Ahead, Clock, Half, Part, Span, Weekd
 
 _AT = frozenset({"at", "@"})
 _ROUND = frozenset({5, 10, 15, 20, 25})
-_LEADS = _AT | {"around", "about", "by", "from", "until", "till", "til", "between", "before", "after", "approximately", "~"}
+_LEADS = _AT | {
+    "around",
+    "about",
+    "by",
+    "from",
+    "until",
+    "till",
+    "til",
+    "between",
+    "before",
+    "after",
+    "approximately",
+    "~",
+}
 
 
 def halved(clock: Clock | None, half: Half | None) -> Clock | None:
@@ -46,7 +59,7 @@ def _hhmm(value: int, *, weak: bool = False, sure: bool = False) -> Clock | None
 
 
 def _letter(m: Match) -> Half | None:
-    """"5p", "at 3 p.": a lone letter is am or pm only at a figure or with its stop."""
+    """ "5p", "at 3 p.": a lone letter is am or pm only at a figure or with its stop."""
     node = m.node("a")
     after = m.after
     if node is None or (node.text == "a" and not node.glued and not m["stop"]):
@@ -119,7 +132,7 @@ def measured(m: Match) -> bool:
 
 
 def _spoken(m: Match) -> Clock | None:
-    """"six thirty", "six oh five": weak, for two numbers may stand side by side for other reasons."""
+    """ "six thirty", "six oh five": weak, for two numbers may stand side by side for other reasons."""
     minute = m["k"]
     if m["z"] is None and (not isinstance(minute, int) or not 10 <= minute < 60):
         return None
@@ -128,7 +141,7 @@ def _spoken(m: Match) -> Clock | None:
 
 
 def _at_number(m: Match) -> Clock | None:
-    """"at 5", "@5": the number alone; anywhere else it is weak."""
+    """ "at 5", "@5": the number alone; anywhere else it is weak."""
     before, after = m.before, m.after
     lead = before is not None and before.text in _AT
     beside = before is not None and ("ABOUT" in before or "MARK" in before or _relative(before))
@@ -147,7 +160,7 @@ def _relative(node: Node) -> bool:
 
 
 def _at_figures(m: Match) -> Clock | None:
-    """"at 1030", "0630": three or four figures."""
+    """ "at 1030", "0630": three or four figures."""
     before = m.before
     text = m.nodes[0].text
     lead = before is not None and ("AT" in before or "ABOUT" in before or "DAY" in before)
@@ -164,14 +177,14 @@ def _at_dotted(m: Match) -> Clock | None:
 
 
 def _noon(m: Match) -> Clock | None:
-    """"12:00 noon", "12:15 noon", "12:00 midnight"."""
+    """ "12:00 noon", "12:15 noon", "12:00 midnight"."""
     hour, minute, second = m["t"]
     noon: Clock = m["c"]
     return msgspec.structs.replace(noon, minute=minute, second=second) if hour == 12 else None
 
 
 def _list(m: Match) -> tuple[Clock, ...] | None:
-    """"at 8, 13 and 20:00", "8 and 9pm": hours without am or pm take the one behind them, when that fits."""
+    """ "at 8, 13 and 20:00", "8 and 9pm": hours without am or pm take the one behind them, when that fits."""
     lead = m["at"] is not None or "AT" in m.nodes[0]
     made: list[Clock] = []
     for node in m.nodes:
@@ -192,12 +205,14 @@ def _shared(clocks: list[Clock]) -> tuple[Clock, ...]:
     last = clocks[-1]
     if last.half is not Half.SURE or last.hour < 12:
         return tuple(clocks)
-    out = [halved(each, Half.PM) if each.half is Half.OPEN and each.hour % 12 < last.hour - 12 else each for each in clocks]
+    out = [
+        halved(each, Half.PM) if each.half is Half.OPEN and each.hour % 12 < last.hour - 12 else each for each in clocks
+    ]
     return tuple(each for each in out if each is not None)
 
 
 def _is_year(m: Match) -> bool:
-    """"Thu Oct 26 11:00:09 EDT 2023"."""
+    """ "Thu Oct 26 11:00:09 EDT 2023"."""
     before = m.before
     return before is not None and ("CLOCK" in before or "ZONED" in before) and 1900 <= m["y"] < 2200
 

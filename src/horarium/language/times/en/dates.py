@@ -28,8 +28,12 @@ from horarium.language.times.values import (
 
 _ON = frozenset("on by for until till from before after since except starting of and , @".split())
 _OTHER_CALENDARS = frozenset("chinese lunar islamic parsi jewish persian tamil thai orthodox coptic s to".split())
-_SUBJECTS = frozenset("the a an my your his her our their i we you he she they it in of to hot cat dog who that".split())
-_MONTH_LEADS = frozenset("in by until till from since through during of before after starting every each except".split())
+_SUBJECTS = frozenset(
+    "the a an my your his her our their i we you he she they it in of to hot cat dog who that".split()
+)
+_MONTH_LEADS = frozenset(
+    "in by until till from since through during of before after starting every each except".split()
+)
 
 
 def on(day: int, month: int, year: int | None = None) -> On | None:
@@ -61,17 +65,26 @@ def _day_month(m: Match) -> On | None:
 
 
 def _abbreviated(m: Match) -> On | None:
-    """"22 Sept.": the stop belongs to the month."""
+    """ "22 Sept.": the stop belongs to the month."""
     node = m.node("m")
-    return _day_month(m) if node is not None and len(node.text) <= 4 and node.text not in {"may", "june", "july"} else None
+    return (
+        _day_month(m) if node is not None and len(node.text) <= 4 and node.text not in {"may", "june", "july"} else None
+    )
 
 
 def _is_modal(m: Match) -> bool:
-    """"one may ask", "one march": a number in words says no date there, unless something leads to it."""
+    """ "one may ask", "one march": a number in words says no date there, unless something leads to it."""
     month, day = m.node("m"), m.node("d")
     before = m.before
     lead = before is not None and before.text in _ON
-    return month is not None and "MONTH" not in month and day is not None and "WORDN" in day and day.start < month.start and not lead
+    return (
+        month is not None
+        and "MONTH" not in month
+        and day is not None
+        and "WORDN" in day
+        and day.start < month.start
+        and not lead
+    )
 
 
 def _month_year(m: Match) -> Month | None:
@@ -108,14 +121,14 @@ def _dotted(m: Match) -> Numeric | None:
 
 
 def _dotted_clock(m: Match) -> tuple[Any, ...] | None:
-    """"9.10 23:00": with a clock time behind it, a date."""
+    """ "9.10 23:00": with a clock time behind it, a date."""
     first, digits = m["x"]
     fits = on(first, int(digits)) is not None and not (m.before is not None and "AT" in m.before)
     return (Numeric(first, int(digits)), m["c"]) if fits else None
 
 
 def _hour_of_day(m: Match) -> tuple[Any, ...] | None:
-    """"9 tomorrow morning"."""
+    """ "9 tomorrow morning"."""
     if m["n"] > 12:
         return None
     return (Clock(m["n"]), Ahead(Span(days=m["d"]), anchored=True), Part(m["p"]))
@@ -138,7 +151,7 @@ def _after_ends(after: Node | None) -> bool:
 
 
 def _nth_day(m: Match) -> On | None:
-    """"the 4th", "on 24th": a day of the month; spoken ones, or with a word behind, are weak."""
+    """ "the 4th", "on 24th": a day of the month; spoken ones, or with a word behind, are weak."""
     node = m.node("d")
     if node is None or not 1 <= m["d"] <= 31:
         return None
@@ -152,7 +165,7 @@ def _nth_day(m: Match) -> On | None:
 
 
 def _the_number(m: Match) -> On | None:
-    """"friday the 13", "on the fifteen"."""
+    """ "friday the 13", "on the fifteen"."""
     before = m.before
     lead = before is not None and ("DAY" in before or "WD" in before or before.text == "on")
     return On(day=m["d"], weak=True) if lead and 1 <= m["d"] <= 31 else None
@@ -197,7 +210,7 @@ def _period(m: Match) -> Period | None:
 
 
 def _edge(m: Match) -> Day | None:
-    """"end of the month", "beginning of next week", "end of june"."""
+    """ "end of the month", "beginning of next week", "end of june"."""
     within = m["x"]
     edge = m["e"]
     if isinstance(within, Month | Period):
@@ -347,8 +360,6 @@ def _period_after_next(m: Match) -> Period | None:
     return Period(unit, 2) if factor == 1 and unit not in {Unit.SECOND, Unit.MINUTE, Unit.HOUR} else None
 
 
-
-
 RANGES = [
     Rule("DAYRANGE", "(from | between)? the? a:DAY (to | until | till | through | thru | DASH) b:DAY", lambda m: _days_between(m)),
     Rule("DAYRANGE", "between the? a:DAY (and | DASH) b:DAY", lambda m: _days_between(m)),
@@ -369,7 +380,7 @@ def _days_between(m: Match) -> tuple[Day, Day] | None:
 
 
 def _number_between(m: Match) -> tuple[Day, Day] | None:
-    """"from 1 to 15 december"."""
+    """ "from 1 to 15 december"."""
     last = m["b"]
     lead = m.nodes[0].text in {"from", "between"} or any(node.text in {"-", "–", "to"} for node in m.nodes)
     number = m["n"] if m["n"] is not None else m["a"].day
@@ -384,12 +395,12 @@ def _working(made: Nth | None) -> Nth | None:
 
 
 def _of_month(m: Match) -> Nth | None:
-    """"the 15th of the month"."""
+    """ "the 15th of the month"."""
     return Nth(m["d"], Unit.DAY, Period(Unit.MONTH)) if m["u"][0] is Unit.MONTH and m["d"] <= 31 else None
 
 
 def _day_of(m: Match) -> Nth | None:
-    """"20th of next month"."""
+    """ "20th of next month"."""
     within = m["x"]
     fits = isinstance(within, Period) and within.unit is Unit.MONTH and within.edge is Edge.SAME and m["d"] <= 31
     return Nth(m["d"], Unit.DAY, within) if fits else None

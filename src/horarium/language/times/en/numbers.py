@@ -78,7 +78,7 @@ def _decimal(m: Match) -> float:
 
 
 def _short(m: Match) -> Span | None:
-    """"5m", "3 h": a lone letter only directly behind a figure, or one that cannot be a word."""
+    """ "5m", "3 h": a lone letter only directly behind a figure, or one that cannot be a word."""
     unit = m.node("u")
     if unit is None or (not unit.glued and unit.text not in {"h", "d", "w", "m", "s", "mos"}):
         return None
@@ -98,9 +98,13 @@ def _hours(m: Match) -> Span | None:
 
 
 def _single(m: Match) -> Span | None:
-    """"an hour"; but in "a quarter past six" the quarter is one of an hour."""
+    """ "an hour"; but in "a quarter past six" the quarter is one of an hour."""
     after = m.after
-    if m["u"][0] is Unit.QUARTER and after is not None and after.text in {"past", "to", "of", "after", "before", "til", "till"}:
+    if (
+        m["u"][0] is Unit.QUARTER
+        and after is not None
+        and after.text in {"past", "to", "of", "after", "before", "til", "till"}
+    ):
         return None
     return span_of(1, m["u"])
 
@@ -110,7 +114,7 @@ def _half_more(m: Match) -> Span | None:
 
 
 def _hours_minutes(m: Match) -> Span | None:
-    """"1h30", "1h 30m", "2m30s"."""
+    """ "1h30", "1h 30m", "2m30s"."""
     unit = m["h"][0]
     after = {Unit.HOUR: 60, Unit.MINUTE: 1}.get(unit)
     node = m.node("k")
@@ -121,7 +125,7 @@ def _hours_minutes(m: Match) -> Span | None:
 
 
 def _hour_minute_clock(m: Match) -> dict[str, Any] | None:
-    """"13h30" is a clock time in some places, a length in others: what stands beside it decides."""
+    """ "13h30" is a clock time in some places, a length in others: what stands beside it decides."""
     span = _hours_minutes(m)
     clock = span and m["h"][0] is Unit.HOUR and _clock(m["n"], m["k"])
     return {"DUR": span, "HCLOCK": clock} if clock else None

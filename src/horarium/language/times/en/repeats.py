@@ -94,7 +94,7 @@ def _weekday_range(m: Match) -> dict[str, tuple[int, ...]]:
 
 
 def _plain_weekdays(m: Match) -> Repeat | None:
-    """"mondays", "weekends"; but "three fridays from now" counts them."""
+    """ "mondays", "weekends"; but "three fridays from now" counts them."""
     if m.before is not None and ("N" in m.before or "ORD" in m.before):
         return None
     days = _weekdays(m)
@@ -124,7 +124,7 @@ def _times_per(m: Match) -> Repeat | None:
 
 
 def _every_day(m: Match) -> Repeat | None:
-    """"every july 4th", "every 1st of the month", "every first monday", "every december"."""
+    """ "every july 4th", "every 1st of the month", "every first monday", "every december"."""
     day = m["x"]
     if isinstance(day, On) and day.month and day.year is None:
         return Repeat(Unit.YEAR, days=(day,))
@@ -158,7 +158,7 @@ def _quarterly(day: Nth) -> bool:
 
 
 def _nth_of_each(m: Match) -> Repeat | None:
-    """"the 15th and the last day of each month", "10th of every other month", "last friday of every quarter"."""
+    """ "the 15th and the last day of each month", "10th of every other month", "last friday of every quarter"."""
     unit, factor = m["u"]
     within = repeat_every(unit, _interval(m) * factor)
     if within is None or within.unit not in {Unit.MONTH, Unit.YEAR, Unit.WEEK}:
@@ -167,7 +167,7 @@ def _nth_of_each(m: Match) -> Repeat | None:
 
 
 def _each_on_nth(m: Match) -> Repeat | None:
-    """"every 3rd month on the 4th", "every year on the first friday"."""
+    """ "every 3rd month on the 4th", "every year on the first friday"."""
     unit, factor = m["u"]
     within = repeat_every(unit, _interval(m) * factor)
     if within is None or within.unit not in {Unit.MONTH, Unit.YEAR}:
@@ -177,7 +177,7 @@ def _each_on_nth(m: Match) -> Repeat | None:
 
 
 def _each_on_days(m: Match) -> Repeat | None:
-    """"every month on day 2"."""
+    """ "every month on day 2"."""
     return Repeat(Unit.MONTH, days=(On(day=m["n"]),)) if m["u"] == (Unit.MONTH, 1) and 1 <= m["n"] <= 31 else None
 
 
@@ -210,7 +210,7 @@ def _days_of(nodes: Sequence[Node], unit: Unit) -> tuple[Day, ...]:
 
 
 def _every_nth_weekday(m: Match) -> Repeat:
-    """"every 2nd tuesday": at that interval, from the first to come; "every first monday": of the month."""
+    """ "every 2nd tuesday": at that interval, from the first to come; "every first monday": of the month."""
     n = m["o"] if m["o"] is not None else m["l"]
     if n in {1, -1}:
         return Repeat(Unit.MONTH, days=tuple(Nth(n, day) for day in _weekdays(m)))
@@ -218,7 +218,7 @@ def _every_nth_weekday(m: Match) -> Repeat:
 
 
 def _plural_weekdays(m: Match) -> Repeat | None:
-    """"mondays and fridays", but not "monday and friday"."""
+    """ "mondays and fridays", but not "monday and friday"."""
     plural = all(word.endswith("s") for word in m.text.split() if len(word) > 3 and word.isalpha())
     return Repeat(Unit.WEEK, weekdays=_weekdays(m)) if plural else None
 
@@ -240,7 +240,7 @@ def _times(m: Match) -> Count | None:
 
 
 def _range(m: Match) -> Range | None:
-    """"from 9 to 17", "9-5pm": a lone number is an hour here."""
+    """ "from 9 to 17", "9-5pm": a lone number is an hour here."""
     first, last = _hour(m["a"]), _hour(m["b"])
     if first is None or last is None or measured(m):
         return None
@@ -254,7 +254,7 @@ def _hour(value: Any) -> Clock | None:
 
 
 def _before(first: Clock, last: Clock) -> Clock:
-    """"3-4pm" is in one half of the day, "9-5pm" is not."""
+    """ "3-4pm" is in one half of the day, "9-5pm" is not."""
     same = halved(first, Half.PM if last.hour >= 12 else Half.AM)
     other = halved(first, Half.AM if last.hour >= 12 else Half.PM)
     fits = same is not None and (same.hour, same.minute) < (last.hour, last.minute)
@@ -262,7 +262,7 @@ def _before(first: Clock, last: Clock) -> Clock:
 
 
 def _at_edge(m: Match) -> Repeat | None:
-    """"every month at the beginning", "at the end of each quarter"."""
+    """ "every month at the beginning", "at the end of each quarter"."""
     made = _every_unit(m)
     unit = m["u"][0]
     if made is None or unit not in {Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR}:

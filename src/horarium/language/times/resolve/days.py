@@ -106,7 +106,7 @@ class Days:
         return None
 
     def _on_weekday(self, day: On, weekday: int) -> Found | None:
-        """"Thu 17th", "Friday 18 July": the next date on which both hold; a year that was said is kept."""
+        """ "Thu 17th", "Friday 18 July": the next date on which both hold; a year that was said is kept."""
         plain = self._on(msgspec.structs.replace(day, weekday=None))
         if day.month is None:
             return self._day_of_month(day.day or 0, weekday) or plain
@@ -256,7 +256,11 @@ def nth_in(first: date, last: date, day: Nth) -> date | None:
     if day.kind is Unit.DAY:
         made = first + timedelta(days=day.n - 1) if day.n > 0 else last + timedelta(days=day.n + 1)
     elif day.kind is Unit.WORKDAY:
-        made = add_workdays(first - timedelta(days=1), day.n) if day.n > 0 else add_workdays(last + timedelta(days=1), day.n)
+        made = (
+            add_workdays(first - timedelta(days=1), day.n)
+            if day.n > 0
+            else add_workdays(last + timedelta(days=1), day.n)
+        )
     else:
         weekday = 5 if day.kind is Unit.WEEKEND else day.kind
         if not isinstance(weekday, int):

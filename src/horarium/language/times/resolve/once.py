@@ -43,8 +43,6 @@ class Answer(msgspec.Struct, frozen=True):
     passed: datetime | None = None  # the wall time that has passed
 
 
-
-
 def local_now(context: Context, zone: str) -> datetime:
     """Now, as wall time in a zone."""
     return context.now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
@@ -280,5 +278,3 @@ def _wall(day: date, at: At) -> datetime:
 def _whole(wall: datetime) -> datetime:
     """The next full second."""
     return wall.replace(microsecond=0) + timedelta(seconds=1) if wall.microsecond else wall
-
-

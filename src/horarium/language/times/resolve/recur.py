@@ -107,7 +107,9 @@ class RecurReader:
         return Answer((schedule,), tuple(self.assumed), tuple(dict.fromkeys(self.doubts)))
 
     def _is_elapsed(self, repeat: Repeat) -> bool:
-        return repeat.span is not None and not (self.draft.range or repeat.weekdays or self.draft.days or repeat.on_the_hour)
+        return repeat.span is not None and not (
+            self.draft.range or repeat.weekdays or self.draft.days or repeat.on_the_hour
+        )
 
     # elapsed time
 
@@ -198,10 +200,16 @@ class RecurReader:
     def _on_days(self, unit: Unit, interval: int, days: Sequence[Day], weekdays: Sequence[int]) -> Iterable[Rule]:
         monthdays = [day.day for day in days if isinstance(day, On) and day.day and not day.month]
         nths = [day for day in days if isinstance(day, Nth)]
-        monthdays += [day.n for day in nths if day.kind is Unit.DAY and not isinstance(day.within, Month) and not _in_quarter(day)]
+        monthdays += [
+            day.n for day in nths if day.kind is Unit.DAY and not isinstance(day.within, Month) and not _in_quarter(day)
+        ]
         if monthdays:
             yield self._rule(_at_least(unit, Unit.MONTH), interval, BYMONTHDAY=",".join(str(day) for day in monthdays))
-        ranked = [day for day in nths if isinstance(day.kind, int) and not isinstance(day.within, Month) and not _in_quarter(day)]
+        ranked = [
+            day
+            for day in nths
+            if isinstance(day.kind, int) and not isinstance(day.within, Month) and not _in_quarter(day)
+        ]
         if ranked:
             by = ",".join(f"{day.n}{DAYS[day.kind]}" for day in ranked if isinstance(day.kind, int))
             yield self._rule(_at_least(unit, Unit.MONTH), interval, BYDAY=by)
@@ -221,7 +229,9 @@ class RecurReader:
             case Nth(kind=Unit.WORKDAY) | Nth(kind=Unit.WEEKEND):
                 return self._ranked(unit, interval, day)
             case Nth() if _in_quarter(day):
-                return self._rule(Unit.MONTH, interval, BYMONTH="1,4,7,10" if day.n > 0 else "3,6,9,12", **_nth_parts(day))
+                return self._rule(
+                    Unit.MONTH, interval, BYMONTH="1,4,7,10" if day.n > 0 else "3,6,9,12", **_nth_parts(day)
+                )
             case Period() if day.edge.value in {"start", "end"}:
                 return self._edge(day, interval)
         return None
@@ -338,7 +348,9 @@ class RecurReader:
         if not plain:
             return day or datetime.combine(begin.date() + timedelta(days=1), first)
         from_ = datetime.combine(begin.date(), first)
-        found = next_slot(Calendar(zone="UTC", start=from_, rules=plain), begin.replace(tzinfo=UTC) - timedelta(microseconds=1))
+        found = next_slot(
+            Calendar(zone="UTC", start=from_, rules=plain), begin.replace(tzinfo=UTC) - timedelta(microseconds=1)
+        )
         return found.replace(tzinfo=None) if found is not None else from_
 
     def _until(self, start: datetime) -> datetime | None:
@@ -351,8 +363,10 @@ class RecurReader:
             return self._last_moment(draft.until, draft.until_mark, start)
         if draft.lasting is not None:
             span = draft.lasting
-            end = datetime.combine(moved(start.date(), span), start.time()) + timedelta(seconds=span.seconds)
-            return end - timedelta(seconds=1)
+            end = moved(start.date(), span)
+            if not span.seconds:
+                return datetime.combine(end - timedelta(days=1), time(23, 59, 59))
+            return datetime.combine(end, start.time()) + timedelta(seconds=span.seconds - 1)
         return None
 
     def _last_moment(self, until: Draft, mark: Mark, start: datetime) -> datetime | None:
@@ -480,5 +494,3 @@ def _stepped(between: tuple[time, time], span: Span | None) -> list[time]:
     if end < begin:
         end += 86_400
     return [time(at // 3600 % 24, at // 60 % 60) for at in range(begin, end + 1, step)]
-
-

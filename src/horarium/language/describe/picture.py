@@ -1,0 +1,235 @@
+"""What there is to say about a schedule, in no language yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from horarium.domain.schedule import Calendar, Every, Exclusions, next_slot, slots
+from horarium.domain.schedule.rule_text import DAYS, Freq, Rule, read_rule
+
+WORKWEEK = (0, 1, 2, 3, 4)
+COUNTED = 10_000  # slots that are counted at most to tell how many are left
+NAMES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
+UNITS = {Freq.DAILY: "day", Freq.WEEKLY: "week", Freq.MONTHLY: "month", Freq.YEARLY: "year"}
+
+
+class Cycle(msgspec.Struct, frozen=True):
+    """On which days: every `interval` units, limited by the rest."""
+
+    unit: str  # "day", "week", "month", "year"
+    interval: int = 1
+    weekdays: tuple[int, ...] = ()
+    monthdays: tuple[int, ...] = ()  # from the end when negative
+    ranked: tuple[tuple[int, int], ...] = ()  # the nth (from the end) weekday of the period
+    workday: int = 0  # the nth (from the end) day from Monday to Friday
+    months: tuple[int, ...] = ()
+
+
+class Times(msgspec.Struct, frozen=True):
+    """At which times of day; with a step, from the first to the last."""
+
+    at: tuple[time, ...]
+    step: timedelta | None = None
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A recurrence: days with their times, and its bounds."""
+
+    cycles: tuple[tuple[Cycle, Times], ...]
+    start: date | None = None  # said only where the words would begin on another day
+    until: datetime | None = None
+    whole_day: bool = True  # `until` counts to the end of its day
+    count: int | None = None
+    exclusions: Exclusions = Exclusions()
+    exdates: tuple[datetime, ...] = ()
+
+
+def picture(schedule: Calendar, now: datetime) -> Picture | None:
+    """The picture of a calendar as seen now, or None when no words fit its rules."""
+    rules = [read_rule(text) for text in schedule.rules]
+    if not rules or schedule.rdates or len({(rule.count, str(rule.until)) for rule in rules}) > 1:
+        return None
+    if any(rule.count for rule in rules) and len(rules) > 1:
+        return None
+    cycles = [_cycle(rule, schedule.start) for rule in rules]
+    if any(cycle is None for cycle in cycles):
+        return None
+    grouped = _grouped([cycle for cycle in cycles if cycle], [_times(rule, schedule.start) for rule in rules])
+    until = _until(rules[0], schedule.zone)
+    last = max(at for _, times in grouped for at in times.at)
+    return Picture(
+        cycles=tuple(grouped),
+        start=_start(schedule, grouped, now),
+        until=until,
+        whole_day=until is None or until.time() >= last,
+        count=left(schedule, rules[0].count, now),
+        exclusions=schedule.exclusions,
+        exdates=tuple(at for at in schedule.exdates if at.replace(tzinfo=ZoneInfo(schedule.zone)) > now),
+    )
+
+
+def left(schedule: Calendar | Every, count: int | None, now: datetime) -> int | None:
+    """How many of a limited number of slots are still to come."""
+    if count is None or next_slot(schedule, now) is None:
+        return count
+    ahead = sum(1 for _, _ in zip(slots(schedule, now), range(COUNTED), strict=False))
+    return max(1, ahead)
+
+
+def _until(rule: Rule, zone: str) -> datetime | None:
+    if rule.until is None:
+        return None
+    if isinstance(rule.until, datetime):
+        return rule.until.astimezone(ZoneInfo(zone)).replace(tzinfo=None) if rule.until.tzinfo else rule.until
+    return datetime.combine(rule.until, time(23, 59, 59))
+
+
+def _start(schedule: Calendar, cycles: Sequence[tuple[Cycle, Times]], now: datetime) -> date | None:
+    """The day of the first slot to come, where leaving it out would name another one."""
+    first = next_slot(schedule, now)
+    if first is None:
+        return schedule.start.date()
+    today = now.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0)
+    plain = Calendar(
+        zone=schedule.zone,
+        start=today,
+        rules=tuple(_rule(cycle, at) for cycle, times in cycles for at in times.at),
+        exdates=schedule.exdates,
+        exclusions=schedule.exclusions,
+    )
+    here = first.astimezone(ZoneInfo(schedule.zone)).date()
+    away = schedule.exclusions != Exclusions() and any(cycle.interval > 1 for cycle, _ in cycles)
+    return here if away or not _from_now(plain, cycles, first, now) else None
+
+
+def _from_now(plain: Calendar, cycles: Sequence[tuple[Cycle, Times]], first: datetime, now: datetime) -> bool:
+    """Whether the words alone begin with the same slot; steps are told by their first and last time only."""
+    found = next_slot(plain, now)
+    if found == first:
+        return True
+    stepped = any(times.step is not None for _, times in cycles)
+    zone = ZoneInfo(plain.zone)
+    return stepped and found is not None and first.astimezone(zone).date() in {now.astimezone(zone).date(), found.astimezone(zone).date()}
+
+
+def _rule(cycle: Cycle, at: time) -> str:
+    """A cycle at every single interval, as the text of a rule."""
+    days = [DAYS[day] for day in (WORKWEEK if cycle.workday else cycle.weekdays)]
+    days += [f"{n}{DAYS[day]}" for n, day in cycle.ranked]
+    parts = {
+        "FREQ": NAMES[cycle.unit],
+        "BYMONTH": _numbers(cycle.months),
+        "BYMONTHDAY": _numbers(cycle.monthdays),
+        "BYDAY": ",".join(days),
+        "BYSETPOS": str(cycle.workday or ""),
+        "BYHOUR": str(at.hour),
+        "BYMINUTE": str(at.minute),
+        "BYSECOND": str(at.second),
+    }
+    return ";".join(f"{name}={value}" for name, value in parts.items() if value)
+
+
+def _numbers(values: Sequence[int]) -> str:
+    return ",".join(str(value) for value in values)
+
+
+def _cycle(rule: Rule, start: datetime) -> Cycle | None:
+    if rule.freq not in UNITS or rule.yeardays or rule.weeknos or rule.wkst:
+        return None
+    weekdays = tuple(day for n, day in rule.weekdays if not n)
+    ranked = tuple((n, day) for n, day in rule.weekdays if n)
+    if (weekdays and ranked) or (rule.monthdays and rule.weekdays):
+        return None
+    workday = _workday(rule, weekdays)
+    if rule.positions and not workday:
+        return None
+    made = Cycle(
+        unit=UNITS[rule.freq],
+        interval=rule.interval,
+        weekdays=() if workday else weekdays,
+        monthdays=rule.monthdays,
+        ranked=ranked,
+        workday=workday,
+        months=rule.months,
+    )
+    return _fits(_filled(made, start))
+
+
+def _workday(rule: Rule, weekdays: tuple[int, ...]) -> int:
+    first = len(rule.positions) == 1 and weekdays == WORKWEEK and rule.freq is Freq.MONTHLY
+    return rule.positions[0] if first else 0
+
+
+def _filled(cycle: Cycle, start: datetime) -> Cycle:
+    """The parts that DTSTART says where the rule does not."""
+    if cycle.unit == "day" or cycle.weekdays or cycle.monthdays or cycle.ranked or cycle.workday:
+        if cycle.unit == "year" and cycle.monthdays and not cycle.months:
+            return msgspec.structs.replace(cycle, months=tuple(range(1, 13)))
+        return cycle
+    if cycle.unit == "week":
+        return msgspec.structs.replace(cycle, weekdays=(start.weekday(),))
+    months = cycle.months or ((start.month,) if cycle.unit == "year" else ())
+    return msgspec.structs.replace(cycle, monthdays=(start.day,), months=months)
+
+
+def _fits(cycle: Cycle) -> Cycle | None:
+    """None for what the words cannot tell apart."""
+    if cycle.unit == "day" and (cycle.monthdays or cycle.ranked or (cycle.weekdays and cycle.interval > 1)):
+        return None
+    if cycle.unit in {"month", "year"} and cycle.weekdays:
+        return None
+    if cycle.unit in {"month", "week", "day"} and cycle.months and cycle.interval > 1:
+        return None
+    if cycle.unit == "year" and (len(cycle.months) != 1 or len(cycle.monthdays) + len(cycle.ranked) != 1):
+        return None
+    if any(n < -1 for n in cycle.monthdays) or any(not -1 <= n <= 5 for n, _ in cycle.ranked):
+        return None
+    return cycle if -1 <= cycle.workday <= 5 else None
+
+
+def _times(rule: Rule, start: datetime) -> list[time]:
+    hours = rule.hours or (start.hour,)
+    minutes = rule.minutes or (start.minute,)
+    seconds = rule.seconds or (start.second,)
+    return [time(hour, minute, second) for hour in hours for minute in minutes for second in seconds]
+
+
+def _grouped(cycles: Sequence[Cycle], times: Sequence[list[time]]) -> list[tuple[Cycle, Times]]:
+    """Rules for the same days become one, with all their times."""
+    found: dict[Cycle, set[time]] = {}
+    for cycle, at in zip(cycles, times, strict=True):
+        found.setdefault(cycle, set()).update(at)
+    return [(cycle, _stepped(sorted(at))) for cycle, at in found.items()]
+
+
+def _stepped(at: Sequence[time]) -> Times:
+    """Five or more times that lie equally far apart are told by their step."""
+    minutes = [each.hour * 60 + each.minute for each in at]
+    steps = {later - earlier for earlier, later in _pairs(minutes)}
+    if len(at) < 5 or len(steps) != 1 or any(each.second for each in at):
+        return Times(tuple(at))
+    return Times((at[0], at[-1]), timedelta(minutes=steps.pop()))
+
+
+def _pairs(values: Sequence[int]) -> Iterable[tuple[int, int]]:
+    return zip(values, values[1:], strict=False)
+
+
+def every_picture(schedule: Every, now: datetime) -> tuple[timedelta, datetime, int | None, datetime | None]:
+    """The interval, the next slot and the last moment as wall times, and how many are left."""
+    zone = ZoneInfo(schedule.zone)
+    after = next_slot(schedule, now) or schedule.first
+    until = schedule.until.astimezone(zone).replace(tzinfo=None) if schedule.until else None
+    passed = sum(1 for _ in takewhile(lambda slot: slot <= now, _first_slots(schedule))) if schedule.count else 0
+    count = None if schedule.count is None else max(1, schedule.count - passed)
+    return schedule.interval, after.astimezone(zone).replace(tzinfo=None), count, until
+
+
+def _first_slots(schedule: Every) -> Iterable[datetime]:
+    first = schedule.first.astimezone(UTC)
+    return (first + n * schedule.interval for n in range(min(schedule.count or 0, COUNTED)))
