@@ -18,7 +18,8 @@ from horarium.language.model import Action, Context, Doubt, Reading, TimeReading
 from horarium.language.requests import read
 from horarium.language.times import read_time
 
-_OWN = re.compile(r"\b(?:timer|reminder|task)s\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:timer|reminder|task)s\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|every|each|both)\b", re.IGNORECASE)
 _NAMES = {Action.CHANGE: "update", Action.YES: "none", Action.NO: "none"}
 _UNITS = (("DAILY", 86400), ("HOURLY", 3600), ("MINUTELY", 60), ("SECONDLY", 1))
 
@@ -55,9 +56,14 @@ def _action(reading: Reading) -> str:
     It calls emptying a calendar or the alarm clock `cancel`, as the collections do that it comes from, and keeps
     `cancel_all` for all reminders, timers or tasks; `scope` tells when several are meant.
     """
-    if reading.action is Action.CANCEL_ALL and reading.about and not _OWN.search(reading.about.words):
+    if reading.action is Action.CANCEL_ALL and not _all_of_ours(reading):
         return "cancel"
     return _NAMES.get(reading.action, reading.action.value)
+
+
+def _all_of_ours(reading: Reading) -> bool:
+    words = reading.about.words if reading.about else ""
+    return bool(_OURS.search(words)) and (reading.when is not None or bool(_ALL.search(words)))
 
 
 def _shown(reading: Reading) -> TimeReading | None:

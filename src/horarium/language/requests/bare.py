@@ -43,11 +43,11 @@ def _not_ours(heard: Heard, start: int) -> bool:
         return True
     if _in_a_while(heard):
         return bool(lexicon.ends(heard.words, start, "wh") or lexicon.ends(heard.words, start, "aux"))
-    if _is_duty(heard, start):
-        return False
+    if _is_duty(heard, start) or heard.times[0].recurs:
+        return any(lexicon.ends(heard.words, start, name) for name in ("wh", "aux"))
     if heard.holds("elsewhere"):
         return True
-    return any(lexicon.ends(heard.words, start, name) for name in ("wh", "aux", "ask", "answering", "doing"))
+    return any(lexicon.ends(heard.words, start, name) for name in ("wh", "aux", "ask", "answering", "orders"))
 
 
 def _is_duty(heard: Heard, start: int) -> bool:

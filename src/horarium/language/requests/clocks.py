@@ -70,7 +70,9 @@ def _source(code: str, *, grouped: bool) -> str:
     fixed = "|".join(phrases.CLOCK_WORDS)
     if grouped:
         return rf"(\d{{1,2}}|{hours})(?: ?[:.h] ?(\d\d))?(?: ?({halves}))?"
-    return rf"(?:\d{{1,2}}(?: ?[:.h] ?\d\d)?|\b(?:{hours}))(?: ?(?:{halves})(?!\w))?(?!\w)|\b(?:{fixed})\b"
+    plain = rf"(?:\d{{1,2}}(?: ?[:.h] ?\d\d)?|\b(?:{hours}))(?: ?(?:{halves})(?!\w))?(?!\w)"
+    parts = "|".join(rf"\b{pattern.replace('(.{1,12})', plain)}" for pattern, _ in phrases.CLOCK_PARTS)
+    return rf"{parts}|{plain}|\b(?:{fixed})\b"
 
 
 @functools.cache

@@ -50,6 +50,8 @@ let me sleep {rest?}
 sleep in [for|another|until] {rest?}
 
 # silence
+= cancel
+stop|kill|end|turn|shut|switch [off] [<a>] TIME <mine>|<meeting> {rest?}
 = stop
 <quiet> [<a>] [current] [<alarm>|timer|reminder] [from] <ringing> {rest?}
 stop|silence|quiet|hush|shush|kill|acknowledge|mute [<a>] [current|ringing|active] <alarm> END
@@ -98,6 +100,7 @@ change|update|edit|correct [<a>] name|title|text|wording|subject [of] [<a>] {wha
 reschedule|postpone [<a>] {what} !<elsewhere>
 reschedule|postpone END
 <set>|<put>|do|start [<a>] &<sure>|<occasion> {what} instead [of] {rest?}
+make the|my|our|that|this &<meeting>|<occasion> &TIME {what}
 let [<a>] next &<sure> {what} starting|start|begin {when?}
 [i|we] ['ll|will|'m|am] [be] <attend> &<meeting>|<occasion> [<a>] {what} !<elsewhere>
 <invite> {who} to|in|for|on [<a>] &<meeting> {what} !<calendar>
@@ -111,11 +114,12 @@ stop|quit <reminding> [<me>] [up] [to|about|of|that|for] {what?}
 [i|we] <negation> [longer] need|want to be reminded|woken [up] [of|about|to] {what}
 [i|we] <negation> [longer] need|want that|this|it [reminder] [anymore] END
 put|turn|switch|shut|set|take [<a>] {adj?} <mine> off [for|at] {rest?}
-[i|we] need|want|like|have [<a>] &<sure>|<occasion> {what} [to] [be] <cancelled> {rest?}
+[i|we] need|want|like|have|wish [<a>] &<sure>|<occasion> {what} [to] [be] <cancelled> {rest?}
 &<sure>|<occasion> {what} is|was|got|'s|has|are|been [been] cancelled|canceled {rest?} !<wh>
 no more reminders|alarms [about|for|of|to] {what?}
 no need to <remind> [<me>] [to|about|of] {what?}
 = cancel_all
+<cancel> <all> [of] [<a>] <mine> [TIME] END
 <cancel> <all> [of] [<a>] [_] [_] <many>|<events> {rest?} !<elsewhere>
 <cancel> <all> [of] [<a>] [details|data|entries|items|things|stuff] [<off>] [<a>] <calendar>|schedule {rest?}
 <cancel> <all> details|data [in|of] <events> END
@@ -144,6 +148,13 @@ change my plan|plans [and] <cancels> [<a>] {what}
 is|are|would|what|what's|how|do [*] <makes>|help a|an|another|me [with] [a] [_] [_] <meeting>|<mine>|<room> {rest?}
 <give> [a|an|another|one] DURATION {adj?} <timer> {what?}
 
+# a new one, though it begins like an order to show
+= create
+open|open up a|an|another|new {adj?} <mine> {what?}
+new|another {adj?} <sure> {what?} !<elsewhere>
+[start] count|counting down [from] DURATION
+put|add|note|write [down] that {what} !<elsewhere>
+
 # hear what there is
 = list
 remind <me> [about|of] <wh> i|we {what} !<elsewhere>
@@ -167,7 +178,7 @@ who|whose|when|where|how|at|what [is|will|are|time|long|many|else] [*] the|this|
 {what?} !<elsewhere>
 <wh>|<have> &event|events TIME {what?} !<elsewhere>
 <wh>|<have> &event|events &TIME {what?} !<elsewhere>
-when|where|when's|where's [is|'s|are|was|will] [<a>] &<occasion> {what} !<elsewhere>
+when|where|when's|where's [is|'s|are|was|will] [<a>] [_] [_] <occasion> {what?} !<elsewhere>
 <asked> do|will|did|am|'ll|have|are i|we [have|got|be] [to] <planned>|<doing>|<anything> [<planned>] &TIME \
 {what?} !<elsewhere>
 <asked> do|will|have i|we have|got [for] TIME {rest?} !<elsewhere>
@@ -185,6 +196,9 @@ who <is> [_] attending|joining|coming|going|invited|participating {what?} !<else
 what|which day|date|time is|are|does|do|will &<occasion> {what} !<elsewhere>
 did|have|had i|we schedule|scheduled|book|booked|plan|planned|put|add|added {what} !<elsewhere>
 is|are|was [<a>] {what} scheduled|planned|booked|confirmed|still [on] [for] TIME !<elsewhere>
+where do i|we have|need to be {what?}
+got|get any|anything &<kept> {what} !<elsewhere>
+[did|have] [i] missed|miss any|a|an|some &<sure> {what}
 do i|we need|have to be|go anywhere|somewhere {what?}
 is there anything i|we need|have|should [to] do|remember|know {what?} !<elsewhere>
 what|how about TIME END

@@ -59,7 +59,7 @@ _FEASTS = (
     r"concert|meeting|resolutions?)\b)"
 )
 _ON = r"(?:(?<=what's )|(?<=what is )|(?<=whats )|(?<=what\u2019s )|(?<=anything ))on\b"
-SHIELDED = rf"{_MEALS}|\btimers?\b|{_ON}|{_FEASTS}"
+SHIELDED = rf"{_MEALS}|\btimers?\b|(?<=rid )of\b|{_ON}|{_FEASTS}"
 IN, AT, ASSUMED_CLOCK = "in {}", "at {}", "at "
 
 LOOSE_AT_START = words(

@@ -95,7 +95,7 @@ WORDS = {
         à la place, pardon, je voulais dire, vers""",
     "duty": """je dois, il faut que je, il faut, j'ai, on a, nous avons, n'oublie pas, ne pas oublier de,
         ne pas oublier d', penser à, pense à, ne pas oublier, il y a""",
-    "doing": """joue, allume, éteins, dis, montre, trouve, cherche, ouvre, lis, achète, envoie, commande, traduis,
+    "orders": """joue, allume, éteins, dis, montre, trouve, cherche, ouvre, lis, achète, envoie, commande, traduis,
         réserve, quel, quelle, est, je, tu, il, elle, on, nous, vous, ça, ce, si, comment, pourquoi,
         merci, oui, non, pas, parce, météo, mets, baisse, monte""",
     "later": "plus tard, plus, rallonge, prolonge, repousse, décale, retarde, recule, reporte, encore, ajoute",

@@ -1,0 +1,101 @@
+"""Answers, in the light of the open question."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+import msgspec
+import pytest
+
+from horarium.domain.schedule import Calendar, Once
+from horarium.language.model import Action, Context, OpenQuestion, Reading
+from horarium.language.requests import read
+
+
+def dialogue(context: Context, *said: str) -> list[Reading]:
+    """What each sentence is read as; the question about the last reading stays open."""
+    readings: list[Reading] = []
+    for words in said:
+        question = OpenQuestion(reading=readings[-1]) if readings else None
+        readings.append(read(words, msgspec.structs.replace(context, open_question=question)))
+    return readings
+
+
+def start(reading: Reading) -> datetime | None:
+    schedule = reading.when.schedule if reading.when else None
+    return schedule.at if isinstance(schedule, Once) else schedule.start if isinstance(schedule, Calendar) else None
+
+
+def test_a_gym_every_monday_with_another_time_to_fall_back_on(context: Context) -> None:
+    asked, weekly, preferred, yes = dialogue(
+        context, "Book gym every Monday at 7am", "Every week", "Try 8am, otherwise skip", "Yes"
+    )
+    assert (asked.action, asked.text) == (Action.CREATE, "gym")
+    assert weekly.when == asked.when
+    assert (preferred.wishes.alternatives, preferred.wishes.otherwise) == ((time(8),), "skip")
+    assert (preferred.text, preferred.when, preferred.answers) == ("gym", asked.when, True)
+    assert yes.action is Action.YES
+
+
+def test_a_call_just_once(context: Context) -> None:
+    asked, once, yes = dialogue(context, "Remind me to call dentist tomorrow at 2pm", "Just once", "Yes")
+    assert (asked.text, start(asked)) == ("call dentist", datetime(2024, 3, 7, 14))
+    assert (once.text, start(once)) == ("call dentist", datetime(2024, 3, 7, 14))
+    assert yes.action is Action.YES
+
+
+@pytest.mark.parametrize(
+    ("answer", "at"),
+    [
+        ("make that 8", datetime(2024, 3, 7, 20)),
+        ("make it 8am", datetime(2024, 3, 7, 8)),
+        ("half past 8", datetime(2024, 3, 7, 20, 30)),
+        ("no, at 6:15", datetime(2024, 3, 7, 18, 15)),
+        ("on Friday instead", datetime(2024, 3, 8, 19)),
+        ("rather Friday at noon", datetime(2024, 3, 8, 12)),
+        ("in the morning", datetime(2024, 3, 7, 7)),
+        ("in the evening", datetime(2024, 3, 7, 19)),
+        ("actually the day after tomorrow", datetime(2024, 3, 8, 19)),
+    ],
+)
+def test_what_an_answer_leaves_out_stays(context: Context, answer: str, at: datetime) -> None:
+    reading = dialogue(context, "remind me to run tomorrow at 7pm", answer)[1]
+    assert (reading.action, reading.text, start(reading)) == (Action.CREATE, "run", at)
+
+
+def test_a_one_off_can_be_made_weekly_and_single_again(context: Context) -> None:
+    weekly, once = dialogue(context, "remind me to run on Monday at 7am", "every week", "just once")[1:]
+    assert weekly.when is not None
+    assert isinstance(weekly.when.schedule, Calendar)
+    assert weekly.when.schedule.rules == ("FREQ=WEEKLY",)
+    assert start(once) == datetime(2024, 3, 11, 7)
+
+
+def test_a_missing_time_is_filled_in(context: Context) -> None:
+    asked, filled = dialogue(context, "remind me to run", "tomorrow at 7am")
+    assert asked.doubts != ()
+    assert (filled.text, start(filled), filled.doubts) == ("run", datetime(2024, 3, 7, 7), ())
+
+
+def test_a_yes_may_carry_a_wish(context: Context) -> None:
+    reading = dialogue(context, "remind me to run tomorrow at 7am", "yes but on Telegram")[1]
+    assert (reading.action, reading.wishes.channel, reading.agreed) == (Action.CREATE, "telegram", True)
+
+
+@pytest.mark.parametrize("answer", ["yes", "Yes please!", "ok", "sure", "sounds good", "go ahead", "yep, do it"])
+def test_agreement_is_heard(context: Context, answer: str) -> None:
+    assert dialogue(context, "remind me to run tomorrow at 7am", answer)[1].action is Action.YES
+
+
+@pytest.mark.parametrize("answer", ["no", "no thanks", "never mind", "forget it", "cancel", "cancel that", "nope"])
+def test_refusal_is_heard(context: Context, answer: str) -> None:
+    assert dialogue(context, "remind me to run tomorrow at 7am", answer)[1].action is Action.NO
+
+
+@pytest.mark.parametrize(
+    ("said", "action"),
+    [("what's on tomorrow?", Action.LIST), ("remind me to call Ann at 5pm", Action.CREATE), ("undo", Action.UNDO)],
+)
+def test_a_new_request_is_no_answer(context: Context, said: str, action: Action) -> None:
+    reading = dialogue(context, "remind me to run tomorrow at 7am", said)[1]
+    assert (reading.action, reading.answers) == (action, False)
