@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -27,10 +28,10 @@ STORES: dict[str, Opener] = {"memory": in_memory, "sqlite": in_sqlite}
 
 
 @pytest.fixture(scope="session")
-async def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty database, made once: a copy is quicker than a migration."""
     folder = tmp_path_factory.mktemp("blank")
-    await open_store(folder / "horarium.db").close()
+    asyncio.run(open_store(folder / "horarium.db").close())
     return folder
 
 

@@ -109,6 +109,13 @@ async def test_a_run_that_never_was_is_lost(store: Store) -> None:
     assert await store.ledger.finish([]) == set()
 
 
+async def test_a_claim_ends_once_also_within_one_batch(store: Store) -> None:
+    claim = await claimed(store)
+    ending = an_ending(claim, notices=(a_notice(),))
+    assert await store.ledger.finish([ending, ending]) == {claim.run.id}
+    assert len(await store.outbox.unsettled("ann")) == 1
+
+
 async def test_failures_in_a_row_are_counted_on_the_task_without_a_new_version(store: Store) -> None:
     claim = await claimed(store)
     await store.ledger.finish([an_ending(claim, RunState.FAILED, task=TaskChange(failures=1))])

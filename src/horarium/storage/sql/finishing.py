@@ -69,13 +69,25 @@ def held(connection: Connection, run_ids: Collection[int]) -> set[tuple[int, int
 def finish(connection: Connection, endings: Sequence[Ending]) -> set[int]:
     """1. See which claims hold. 2. Write those ends. 3. Their notices. 4. What they mean for the tasks."""
     claims = held(connection, [ending.run_id for ending in endings])
-    kept = [ending for ending in endings if (ending.run_id, ending.attempt) in claims]
+    kept: list[Ending] = []
+    lost: set[int] = set()
+    for ending in endings:
+        claim = (ending.run_id, ending.attempt)
+        if claim in claims:
+            claims.remove(claim)  # a claim ends once
+            kept.append(ending)
+        else:
+            lost.add(ending.run_id)
     if kept:
-        _end.execute(connection, [_ended(ending) for ending in kept])
-        _cancel_what_cannot_go_on(connection, kept)
-        write_notices(connection, [row_of_notice(notice) for ending in kept for notice in ending.notices])
-        _change_tasks(connection, kept)
-    return {ending.run_id for ending in endings if (ending.run_id, ending.attempt) not in claims}
+        _write(connection, kept)
+    return lost
+
+
+def _write(connection: Connection, kept: Sequence[Ending]) -> None:
+    _end.execute(connection, [_ended(ending) for ending in kept])
+    _cancel_what_cannot_go_on(connection, kept)
+    write_notices(connection, [row_of_notice(notice) for ending in kept for notice in ending.notices])
+    _change_tasks(connection, kept)
 
 
 def _ended(ending: Ending) -> dict[str, Any]:
