@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
+LONGEST = 600  # tokens: longer than anything that is said to an assistant; what follows is not read
 _NUMBER = r"""
  |(?P<iso>\d{4}-\d\d-\d\d[Tt\ ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:\ ?(?:[zZ]\b|[+-]\d\d:?\d\d\b))?)
+ |(?P<iso2>\d{8}[Tt]\d{4}(?:\d\d)?(?:[zZ]\b|[+-]\d\d:?\d\d\b)?(?!\d))
  |(?P<ymd>\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?![\d-]))
  |(?P<dmy>\d{1,2}(?P<sep2>[-/.])\d{1,2}(?P=sep2)(?:\d{4}|\d\d)(?![\d-]|[./]\d))
  |(?P<chain>\d+(?:-\d+){2,}|\d+(?:[./:,]\d+){3,})
@@ -52,11 +55,11 @@ class Token(NamedTuple):
     glued: bool  # nothing stands between it and the token before
 
 
-def tokenise(text: str, pattern: re.Pattern[str] = ENGLISH) -> list[Token]:
-    """The tokens of a text in order; work grows with its length only."""
+def tokenise(text: str, pattern: re.Pattern[str] = ENGLISH, most: int = LONGEST) -> list[Token]:
+    """The tokens of a text in order, at most so many of them; work grows with their number only."""
     found: list[Token] = []
     last = 0
-    for match in pattern.finditer(text):
+    for match in islice(pattern.finditer(text), most):
         start, end = match.span()
         kind = match.lastgroup or "sign"
         said = match.group().lower().replace("’", "'")

@@ -12,7 +12,9 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-RANKS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
+RANKS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+BACK = {-1: "last", **{-n: f"{RANKS[n]} to last" for n in range(2, 6)}}
+RANKS |= BACK
 PLACES = {
     "America/New_York": "New York", "America/Los_Angeles": "Los Angeles", "America/Chicago": "Chicago", "Asia/Tokyo": "Tokyo",
     "Europe/Brussels": "Brussels", "Europe/London": "London", "Europe/Paris": "Paris", "Europe/Berlin": "Berlin",
@@ -161,7 +163,7 @@ def _places(cycle: Cycle) -> str:
         return f"the {RANKS[cycle.workday]} weekday"
     ranked = [f"the {RANKS[n]} {WEEKDAYS[weekday]}" for n, weekday in cycle.ranked]
     plain = sorted(cycle.monthdays, key=lambda n: (n < 0, n))
-    return listed([*ranked, *("the last day" if n < 0 else f"the {nth(n)}" for n in plain)])
+    return listed([*ranked, *(f"the {BACK[n]} day" if n < 0 else f"the {nth(n)}" for n in plain)])
 
 
 def _yearly(cycle: Cycle) -> str:
@@ -170,7 +172,7 @@ def _yearly(cycle: Cycle) -> str:
         n, weekday = cycle.ranked[0]
         return f"the {RANKS[n]} {WEEKDAYS[weekday]} of {month}"
     number = cycle.monthdays[0]
-    return f"the last day of {month}" if number < 0 else f"{number} {month}"
+    return f"the {BACK[number]} day of {month}" if number < 0 else f"{number} {month}"
 
 
 def nth(n: int) -> str:

@@ -187,9 +187,9 @@ def _fits(cycle: Cycle) -> Cycle | None:
         return None
     if cycle.unit == "year" and (len(cycle.months) != 1 or len(cycle.monthdays) + len(cycle.ranked) != 1):
         return None
-    if any(n < -1 for n in cycle.monthdays) or any(not -1 <= n <= 5 for n, _ in cycle.ranked):
+    if any(n < -5 for n in cycle.monthdays) or any(not -5 <= n <= 5 for n, _ in cycle.ranked):
         return None
-    return cycle if -1 <= cycle.workday <= 5 else None
+    return cycle if -5 <= cycle.workday <= 5 else None
 
 
 def _times(rule: Rule, start: datetime) -> list[time]:

@@ -155,7 +155,9 @@ class _Filler:
         self.mark = mark
         if self.main.mark is None and self.main.empty:
             self.main.mark = mark
-        if mark is Mark.EXCEPT:
+        if mark is Mark.EXCEPT and self.target in self.main.excepts and self.target.empty:
+            return
+        if mark is Mark.EXCEPT and self.repeats:
             self.target = Draft()
             self.main.excepts.append(self.target)
         elif self.repeats and mark is Mark.FROM and self.main.start is None:

@@ -58,7 +58,7 @@ class Draft:
 
     @property
     def empty(self) -> bool:
-        return not (self.days or self.clocks or self.part or self.ahead or self.repeats or self.range or self.exact)
+        return not (self.days or self.first_day or self.clocks or self.part or self.ahead or self.repeats or self.range or self.exact)
 
     def take_year(self, year: int) -> None:
         """A year that stands apart from its date."""
@@ -76,6 +76,7 @@ class Draft:
             self.start.days, self.until.days = [self.first_day], [self.last_day]
         else:
             self.days.append(self.first_day)
+        self.first_day = self.last_day = None
 
     @property
     def timed(self) -> bool:

@@ -10,8 +10,7 @@ from horarium.language.times.engine import Budget, Codes, Level, Node
 from horarium.language.times.shapes import KINDS, shape
 from horarium.language.tokens import Token, tokenise
 
-ATTEMPTS = 12_000  # rules tried per text: bounds the work on the worst text
-LONGEST = 4_000  # tokens that are looked at
+ATTEMPTS = 6_000  # rules tried per text: bounds the work on the worst text
 
 Phrases = Mapping[tuple[str, ...], Mapping[str, Any]]
 NOTHING: Mapping[str, Any] = {}
@@ -55,7 +54,7 @@ class Grammar:
 
     def read(self, text: str) -> list[Node]:
         """The nodes of a text, after all levels."""
-        tokens = tokenise(text, self._tokens)[:LONGEST]
+        tokens = tokenise(text, self._tokens)
         nodes = self._nodes(tokens)
         budget = Budget(ATTEMPTS)
         for level in self._levels:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from horarium.language.tokens import Token
 
@@ -101,8 +101,19 @@ def _zone(text: str) -> dict[str, Any]:
     if "/" not in text:
         hours = int(text[3:].partition(":")[0][:3])
         return {"ZONE": f"Etc/GMT{-hours:+d}"} if -14 <= -hours <= 12 else {}
-    name = _known_zones().get(text)
+    name = _usual(text)
+    if name is None:
+        name = _known_zones().get(text)
     return {"ZONE": name} if name else {}
+
+
+def _usual(text: str) -> str | None:
+    """The name in its usual spelling, without the cost of listing all zones."""
+    name = text.upper() if text.startswith("us/") else text.title().replace("Gmt", "GMT").replace("_Of_", "_of_")
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 @lru_cache(maxsize=1)
@@ -122,5 +133,6 @@ _READERS = {
     "ymd": _ymd,
     "ym": _year_month,
     "iso": _iso,
+    "iso2": _iso,
     "half": _half,
 }

@@ -251,6 +251,7 @@ CLOCKS = [
     Rule("CLOCK", "c:NOON", lambda m: m["c"]),
     Rule("CLOCK", "n:N c:NOON", lambda m: m["c"] if m["n"] == 12 else None),
     Rule("CLOCK", "t:HM AMPM? c:NOON", lambda m: _noon(m)),
+    Rule("CLOCK", "n:ISH", lambda m: _vague(clock(m["n"]))),
     Rule("CLOCK", "n:N ish", lambda m: _vague(clock(m["n"]))),
     Rule("CLOCK", "n:N DASH ish", lambda m: _vague(clock(m["n"]))),
     Rule("CLOCK", "t:HM DASH? ish", lambda m: _vague(_hm(m))),
@@ -275,6 +276,7 @@ CLOCK_LISTS = [
 
 LOOSE = [
     Rule("CLOCK", "n:N", _at_number),
+    Rule("CLOCK", "AT ABOUT n:N", lambda m: clock(m["n"])),
     Rule("CLOCK", "n:N3|N4", _at_figures),
     Rule("CLOCK", "x:DOT", _at_dotted),
     Rule("YEAR", "y:N4", lambda m: m["y"] if _is_year(m) else None),
@@ -283,7 +285,7 @@ LOOSE = [
     Rule("CLOCK", "n:N z:ZERO k:DIG|WORDN", _spoken),
     Rule("PIECES", "n:N (in|at|of|during)? the? this:THIS? p:PART", _with_part),
     Rule("PIECES", "n:N p:TONIGHT", _with_part),
-    Rule("PART", "(lead:in|at|during|of)? the? this:THIS? (early | late | later)? (in the)? p:PART", _part),
+    Rule("PART", "(lead:in|at|during|of|by|after|before)? the? this:THIS? (early | late | later)? (in the)? p:PART", _part),
     Rule("PART", "(late | later)? p:TONIGHT", lambda m: Part("tonight", this=True)),
 ]  # fmt: skip
 

@@ -203,6 +203,8 @@ def _period(m: Match) -> Period | None:
     unit, factor = m["u"]
     if factor != 1 or unit in {Unit.SECOND, Unit.MINUTE, Unit.HOUR}:
         return None
+    if m["past"] and (unit in {Unit.DAY, Unit.WORKDAY} or (m.after is not None and m.after.text in {"of", "in", "on"})):
+        return None
     shift = 1 if m["next"] or m["coming"] else -1 if m["past"] else 0
     if m["coming"] and unit is Unit.WEEKEND:
         shift = 0
@@ -220,8 +222,6 @@ def _edge(m: Match) -> Day | None:
 
 def _nth(m: Match) -> Nth | None:
     n = m["n"] if m["n"] is not None else m["l"]
-    if m["back"]:
-        n = -m["back"]
     kind: Any = m["w"] if m["w"] is not None else m["k"]
     if m["k"] is not None:
         kind = m["k"][0] if isinstance(m["k"], tuple) else m["k"]
@@ -249,16 +249,16 @@ def _nth_ahead(m: Match) -> Nth | None:
     return _nth(m) if span.months and not (span.days or span.seconds) else None
 
 
-YEAR = "(COMMA|of|DOTSIGN|QUOTE|DASH)? (in? the year)? QUOTE? y:N4|YEARW|N"
+YEAR = "(COMMA|of|DOTSIGN|QUOTE|SEP)? (in? the year)? QUOTE? y:N4|YEARW|N"
 DATES = [
-    Rule("DAY", f"the? d:ORD|N DOTSIGN? DASH? (day? of)? m:MON DOTSIGN? {YEAR}", _day_month),
-    Rule("DAY", "the? d:ORD|N DOTSIGN? DASH? (day? of)? m:MON", _day_month),
-    Rule("DAY", "the? d:ORD|N DOTSIGN? DASH? (day? of)? m:MON DOTSIGN", _abbreviated),
-    Rule("DAY", f"m:MON DOTSIGN? DASH? COMMA? the? d:ORD|N {YEAR}", _day_month),
-    Rule("DAY", "m:MON DOTSIGN? DASH? COMMA? the? d:ORD|N", _day_month),
-    Rule("DAY", "y:N4 DASH? m:MON DOTSIGN? DASH? d:ORD|N", _day_month),
-    Rule("DAY", "m:MON DOTSIGN? COMMA? DASH? (of|in)? y:N4|YEARW", _month_year),
-    Rule("DAY", "y:N4 DASH? m:MON", _month_year),
+    Rule("DAY", f"the? d:ORD|N DOTSIGN? SEP? (day? of)? m:MON DOTSIGN? {YEAR}", _day_month),
+    Rule("DAY", "the? d:ORD|N DOTSIGN? SEP? (day? of)? m:MON", _day_month),
+    Rule("DAY", "the? d:ORD|N DOTSIGN? SEP? (day? of)? m:MON DOTSIGN", _abbreviated),
+    Rule("DAY", f"m:MON DOTSIGN? SEP? COMMA? the? d:ORD|N {YEAR}", _day_month),
+    Rule("DAY", "m:MON DOTSIGN? SEP? COMMA? the? d:ORD|N", _day_month),
+    Rule("DAY", "y:N4 SEP? m:MON DOTSIGN? SEP? d:ORD|N", _day_month),
+    Rule("DAY", "m:MON DOTSIGN? COMMA? SEP? (of|in)? y:N4|YEARW", _month_year),
+    Rule("DAY", "y:N4 SEP? m:MON", _month_year),
     Rule("DAY", "x:DMY", _numeric),
     Rule("DAY", "x:YMD", _iso_day),
     Rule("DAY", "x:YM", lambda m: Month(m["x"][1], m["x"][0])),
@@ -291,6 +291,7 @@ PERIODS = [
     Rule("DAY", "the? e:EDGE of? the? (THIS | next:NEXT | coming:COMINGW)? u:UNIT", _period),
     Rule("DAY", "u:PERIODEND", lambda m: Period(m["u"], 0, Edge.END)),
     Rule("DAY", "the? e:NEAR|EDGE (THIS | next:NEXT) u:UNIT", _period),
+    Rule("DAY", "(on | at | over | for) the (weekend)", lambda m: Period(Unit.WEEKEND)),
     Rule("DAY", "later this u:UNIT", lambda m: Period(m["u"][0], vague=True)),
     Rule("DAY", "n:N (weekend|weekends) (from now | hence | from AHEAD)", lambda m: Period(Unit.WEEKEND, m["n"] - 1)),
     Rule("DAY", "n:N PART (from now | hence | from AHEAD)", lambda m: Ahead(Span(days=m["n"]), anchored=True)),
@@ -306,8 +307,6 @@ NTHS = [
     Rule("DAY", f"the? {X} {K} in dur:DUR", _nth_ahead),
     Rule("DAY", f"the? {X} (working|business|work) k:UNIT (of | in)? x:DAY", lambda m: _working(_nth(m))),
     Rule("DAY", f"the? {X} (working|business|work) k:UNIT {OF} u:UNIT", lambda m: _working(_nth(m))),
-    Rule("DAY", f"the? back:ORD (to | DASH to DASH) last {K} (of | in)? x:DAY", _nth),
-    Rule("DAY", f"the? back:ORD (to | DASH to DASH) last {K} {OF} u:UNIT", _nth),
     Rule("DAY", f"the? d:ORD {OF} u:UNIT", lambda m: _of_month(m)),
     Rule("DAY", "the? d:ORD|N (of | in)? x:DAY", lambda m: _day_of(m)),
     Rule("DAY", "the? n:ORD w:WD", lambda m: Nth(m["n"], m["w"])),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from horarium.language.times.en import ahead, clocks, dates, numbers, repeats, words
-from horarium.language.times.en.names import named_days, zones
+from horarium.language.times.en.names import named_days, small_phrases, zones
 from horarium.language.times.engine import Level
 from horarium.language.times.grammar import Grammar
 from horarium.language.tokens import ENGLISH
@@ -32,5 +32,5 @@ def english() -> Grammar:
         Level(clocks.LOOSE),
         Level([*repeats.LATE, *repeats.COUNTS]),
     ]
-    phrases = {**named_days(), **zones()}
+    phrases = {**named_days(), **zones(), **small_phrases()}
     return Grammar(words.english(), phrases, levels, ENGLISH, words.GLUE)

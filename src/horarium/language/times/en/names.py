@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from horarium.language.times.values import Mark
 from horarium.language.tokens import tokenise
 
 _DAYS = {
@@ -131,6 +132,24 @@ _ABBREVIATIONS = frozenset(
     "acdt awst nzst nzdt sast brt trt".split()
 )
 """Words that can only mean a zone; the others need "time" behind them, or a clock time in front."""
+
+
+_MARKS = {
+    Mark.FROM: "as of | as from | with effect from | effective from | starting from | starting on | beginning on",
+    Mark.UNTIL: "up until | up to",
+    Mark.THROUGH: "up to and including | until and including | through to",
+    Mark.EXCEPT: "other than | apart from | with the exception of | not including | but not | except for | except on | not on | aside from",
+}  # fmt: skip
+
+
+def small_phrases() -> dict[tuple[str, ...], dict[str, Any]]:
+    """Marks and other words that are written apart."""
+    found: dict[tuple[str, ...], dict[str, Any]] = {
+        form: {"MARK": mark} for mark, text in _MARKS.items() for form in _forms(text)
+    }
+    found[("o", "clock")] = {"OCLOCK": 0}
+    found[("m", "-", "f")] = {"WEEKDAYS": (0, 1, 2, 3, 4), "SPANNED": (0, 1, 2, 3, 4)}
+    return found
 
 
 def _forms(text: str) -> list[tuple[str, ...]]:

@@ -62,6 +62,9 @@ NUMBERS = [
     Rule("YEARW+N", "twenty t:TEEN|TENS", lambda m: _year(2000 + m["t"])),
     Rule("YEARW+N", "n:DIG THOU and? (t:TENS DASH?)? (d:DIG|TEEN)?",
          lambda m: _year(m["n"] * 1000 + (m["t"] or 0) + (m["d"] or 0))),
+    Rule("LASTW", "o:ORD (to | DASH to DASH)? last", lambda m: -m["o"]),
+    Rule("LASTW", "next (to | DASH to DASH) last", lambda m: -2),
+    Rule("LASTW", "last but one", lambda m: -2),
     Rule("ORD+ORDW", "t:TENS DASH? o:ORD",
          lambda m: {"ORD": m["t"] + m["o"], "ORDW": m["t"] + m["o"]} if m["o"] < 10 else None),
 ]  # fmt: skip
@@ -69,7 +72,7 @@ NUMBERS = [
 
 def _fraction(m: Match) -> float:
     over, under = m["f"]
-    return float(over) / float(under or 1)
+    return float(over) / float(under or 1) if over < under else -1.0
 
 
 def _decimal(m: Match) -> float:
@@ -95,6 +98,14 @@ def _sum(m: Match) -> Span:
 def _hours(m: Match) -> Span | None:
     hour, minute, second = m["t"]
     return Span(seconds=hour * 3600 + minute * 60 + second) if m["u"][0] is Unit.HOUR else None
+
+
+def _counted(m: Match) -> Span | None:
+    """"90 minutes"; but "1715 hours" is a clock time."""
+    node, unit = m.node("n"), m["u"]
+    if node is not None and "N4" in node and unit[0] is Unit.HOUR and m["n"] < 2400 and m["n"] % 100 < 60:
+        return None
+    return span_of(m["n"], unit)
 
 
 def _single(m: Match) -> Span | None:
@@ -142,7 +153,8 @@ def _clock(hour: int, minute: int) -> Clock | None:
 
 
 LENGTHS = [
-    Rule("DUR", "n:N DASH? u:UNIT", lambda m: span_of(m["n"], m["u"])),
+    Rule("DUR", "n:N DASH? u:UNIT", _counted),
+    Rule("DUR", "n:N and? f:SLASH u:UNIT|SHORT", lambda m: span_of(m["n"] + _fraction(m), m["u"])),
     Rule("HCLOCK+DUR", "n:N h:SHORT k:N", _hour_minute_clock),
     Rule("HCLOCK+DUR", "n:N u:SHORT", _hour_clock),
     Rule("DUR", "n:N u:SHORT", _short),

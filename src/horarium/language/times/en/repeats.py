@@ -84,7 +84,8 @@ def _weekdays(m: Match) -> tuple[int, ...]:
 
 def _on_weekdays(m: Match) -> Repeat | None:
     days = _weekdays(m)
-    return Repeat(Unit.WEEK, _interval(m), weekdays=days) if days else None
+    part = Part(m["p"]) if m["p"] else None
+    return Repeat(Unit.WEEK, _interval(m), weekdays=days, part=part) if days else None
 
 
 def _weekday_range(m: Match) -> dict[str, tuple[int, ...]]:
@@ -212,7 +213,7 @@ def _days_of(nodes: Sequence[Node], unit: Unit) -> tuple[Day, ...]:
 def _every_nth_weekday(m: Match) -> Repeat:
     """ "every 2nd tuesday": at that interval, from the first to come; "every first monday": of the month."""
     n = m["o"] if m["o"] is not None else m["l"]
-    if n in {1, -1}:
+    if n == 1 or n < 0:
         return Repeat(Unit.MONTH, days=tuple(Nth(n, day) for day in _weekdays(m)))
     return Repeat(Unit.WEEK, n, weekdays=_weekdays(m))
 
@@ -295,13 +296,14 @@ EARLY = [
     Rule("REPEAT", f"(at | on | by | in)? the? e:EDGE of {EACH}", _at_edge),
     Rule("REPEAT", f"{E} (other:OTHER | n:N)? {W}|WEEKDAYS ({J} {J}? EVERY? {W})*", _on_weekdays),
     Rule("REPEAT", f"{E} (o:ORD | l:LASTW) {W}|WEEKDAYS", _every_nth_weekday),
-    Rule("REPEAT", f"{E} (other:OTHER)? WORKDAYS (morning | night | evening | afternoon)?", _on_weekdays),
+    Rule("REPEAT", f"{E} (other:OTHER)? WORKDAYS p:PART?", _on_weekdays),
     Rule("REPEAT", f"{E} (other:OTHER)? p:PART", _every_part),
     Rule("REPEAT", "(on | the)? WDS", _plain_weekdays),
     Rule("REPEAT", "(on | the)? WEEKDAYS", _plural_weekdays),
     Rule("REPEAT", "(on | from | between | the)? SPANNED", _plain_weekdays),
     Rule("REPEAT", "(on | the | at)? (weekends|weekdays|workdays|weeknights)", _plain_weekdays),
-    Rule("REPEAT", f"(on | {E})? (working|business|work) (day|days)", _work_days),
+    Rule("REPEAT", f"{E} (working|business|work|week) (day|days)", _work_days),
+    Rule("REPEAT", "(on | the)? (working|business|work|week) days", _work_days),
     Rule("REPEAT", "a:ADVERB", _adverb),
     Rule("REPEAT", f"on? {NTHS} (of | in | on | COMMA)? {EACH}", _nth_of_each),
     Rule("REPEAT", f"{E} {NTHS} (of | in | on)? (the | a)? u:UNIT", _nth_of_each),

@@ -102,6 +102,8 @@ def _numbers(words: Lexicon) -> None:
     for n, form in enumerate(_ORDINALS.split(), 1):
         _add(words, form, ORD=n, ORDW=n)
     _add(words, "thirtieth", ORD=30, ORDW=30)
+    for n, form in enumerate((_DIGITS + " " + _TEENS).split()[:12], 1):
+        _add(words, f"{form}ish", ISH=n)
     _add(words, "zero oh o", ZERO=0)
     _add(words, "hundred", HUND=100)
     _add(words, "thousand", THOU=1000)
@@ -128,6 +130,8 @@ def _calendar(words: Lexicon) -> None:
         _add(words, forms, DAYWORD=n)
     _add(words, "tonight tonite tonights", TONIGHT="night")
     _add(words, "noon midday noontime", NOON=Clock(12, half=Half.SURE))
+    _add(words, "noonish", NOON=Clock(12, half=Half.SURE, vague=True))
+    _add(words, "mwf", WEEKDAYS=(0, 2, 4))
     _add(words, "midnight", NOON=Clock(0, half=Half.SURE, past_midnight=True))
     _add(words, "now immediately rightnow instantly", NOW=0)
 
@@ -135,6 +139,8 @@ def _calendar(words: Lexicon) -> None:
 def _counted(words: Lexicon) -> None:
     for unit, forms in _UNITS.items():
         _add(words, forms, UNIT=(unit, 1))
+        if unit is not Unit.QUARTER:
+            _add(words, " ".join(f"{form}'s" for form in forms.split()[:1]), UNIT=(unit, 1))
     _add(words, "fortnight fortnights", UNIT=(Unit.WEEK, 2))
     _add(words, "decade decades", UNIT=(Unit.YEAR, 10))
     for unit, forms in _SHORT_UNITS.items():
@@ -191,8 +197,8 @@ def _small(words: Lexicon) -> None:
 def _signs(words: Lexicon) -> None:
     _add(words, ",", COMMA=1)
     _add(words, ".", DOTSIGN=1)
-    _add(words, "- – —", DASH=1)
-    _add(words, "/", DASH=1, JOIN=1)
+    _add(words, "- – —", DASH=1, SEP=1)
+    _add(words, "/", SEP=1, JOIN=1)
     _add(words, "and or & plus", JOIN=1)
     _add(words, "' \" ’", QUOTE=1)
     _add(words, ". ! ? ;", STOP=1)

@@ -103,7 +103,7 @@ class RecurReader:
         else:
             schedule = self._calendar(repeat)
         if schedule is None:
-            return None
+            return Answer((), (), tuple(self.doubts)) if self.doubts else None
         return Answer((schedule,), tuple(self.assumed), tuple(dict.fromkeys(self.doubts)))
 
     def _is_elapsed(self, repeat: Repeat) -> bool:
@@ -117,8 +117,9 @@ class RecurReader:
         span = repeat.span or Span(seconds=SECONDS.get(repeat.unit or Unit.HOUR, 3600))
         interval = timedelta(seconds=span.seconds)
         start = self._start()
-        if start is None and self.draft.clocks:
-            start = self._first_clock()
+        clocks = self.draft.clocks or (self.draft.start.clocks if self.draft.start else [])
+        if clocks and not (self.draft.start and (self.draft.start.days or self.draft.start.ahead)):
+            start = self._first_clock(clocks[0], interval)
         first = self._aware(start) if start is not None else self._next_second() + interval
         count = self.draft.count.count if self.draft.count else None
         until = self._until(start or self.now)
@@ -135,10 +136,12 @@ class RecurReader:
         made = Calendar(zone=self.zone, start=start, rules=(rule,), exclusions=self._exclusions(repeat))
         return self._with_exceptions(made)
 
-    def _first_clock(self) -> datetime:
-        at = recurring(self.draft.clocks[0], self.part, self.draft.hint)
-        wall = datetime.combine(self.now.date(), at)
-        return wall if wall > self.now else wall + timedelta(days=1)
+    def _first_clock(self, clock: Clock, interval: timedelta) -> datetime:
+        """"every 4 hours starting at 8am": the next of the hours that count from there."""
+        wall = datetime.combine(self.now.date(), recurring(clock, self.part, self.draft.hint))
+        if wall <= self.now:
+            wall += ((self.now - wall) // interval + 1) * interval
+        return wall
 
     def _next_second(self) -> datetime:
         now = self.context.now.astimezone(UTC)
@@ -152,7 +155,7 @@ class RecurReader:
     def _calendar(self, repeat: Repeat) -> Schedule | None:
         rules = list(self._rules(repeat))
         times = self._times(repeat)
-        if not rules or times is None:
+        if not rules or times is None or DoubtKind.NOT_UNDERSTOOD in self.doubts:
             return None
         start = self._calendar_start(times, rules)
         ends = self._ends(start)
@@ -416,9 +419,12 @@ class RecurReader:
         return Exclusions(ranges=tuple(ranges), holidays=self.context.country if holidays else None)
 
     def _excluded(self, draft: Draft) -> DateRange | None:
+        if draft.first_day is not None and draft.last_day is not None:
+            first, last = self.days.find(draft.first_day), self.days.find(draft.last_day)
+            return DateRange(first=first.date, last=last.date) if first and last and first.date <= last.date else None
         if draft.clocks or not draft.days:
             return None
-        if any(isinstance(day, Weekday) for day in draft.days):
+        if _only_weekdays(draft):
             return None
         day = draft.days[0]
         if isinstance(day, Month) and day.year is None:
@@ -434,7 +440,8 @@ class RecurReader:
     def _without(self, weekdays: list[int]) -> list[int]:
         gone: set[int] = set()
         for draft in self.draft.excepts:
-            gone.update(day.weekday for day in draft.days if isinstance(day, Weekday))
+            if _only_weekdays(draft):
+                gone.update(day.weekday for day in draft.days if isinstance(day, Weekday))
             for repeat in draft.repeats:
                 gone.update(repeat.weekdays)
         return [day for day in weekdays if day not in gone]
@@ -457,10 +464,14 @@ class RecurReader:
         return msgspec.structs.replace(made, exdates=tuple(exdates)) if exdates else made
 
 
+def _only_weekdays(draft: Draft) -> bool:
+    return all(isinstance(day, Weekday) and not day.count for day in draft.days)
+
+
 def _understood(draft: Draft) -> bool:
     """Whether an exception can be told: days, weekdays, months, or holidays."""
     simple = all(repeat.weekdays and repeat.interval == 1 and not repeat.days for repeat in draft.repeats)
-    return bool(draft.holidays or draft.days or draft.repeats) and simple
+    return bool(draft.holidays or draft.days or draft.repeats or draft.first_day) and simple
 
 
 def _halved(clocks: Sequence[Clock]) -> Iterable[Clock]:
