@@ -126,9 +126,33 @@ async def test_make_it_8_instead_changes_the_last_task(gym: Person) -> None:
 async def test_a_change_without_a_time_asks_for_it(gym: Person) -> None:
     asked = await gym.say("move the gym")
     assert asked.text.count("?") == 1
-    await gym.say("to 8am")
+    await gym.say("8am")
     await gym.say("yes")
     assert (await gym.only_task()).next_slot == datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+
+
+async def test_one_time_said_of_a_recurring_task_asks_whether_it_is_meant_always(gym: Person) -> None:
+    asked = await gym.say("move my gym to Friday")
+    assert asked.choices == (
+        "only the one of Mon 23 Nov 2026 07:00, to Fri 27 Nov 2026 07:00",
+        "from now on every Friday at 07:00",
+        "neither",
+    )
+    await gym.say("2")
+    assert (await gym.only_task()).next_slot == datetime(2026, 11, 27, 6, 0, tzinfo=UTC)
+
+
+async def test_only_the_next_one_moves_and_the_rest_stays(gym: Person) -> None:
+    await gym.say("move my gym to Friday")
+    await gym.say("1")
+    assert (await gym.only_task()).next_slot == datetime(2026, 11, 30, 6, 0, tzinfo=UTC)
+    assert [each.title for each in await gym.wait(timedelta(days=6, hours=17))] == ["gym"]
+
+
+async def test_what_cannot_be_taken_back_leaves_no_older_way_back(gym: Person) -> None:
+    await gym.say("move my gym to Friday")
+    await gym.say("1")
+    assert "no change" in (await gym.say("undo")).text
 
 
 async def test_a_one_off_is_pushed_to_another_day(busy: Person) -> None:

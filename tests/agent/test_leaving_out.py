@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from horarium.agent.edits import bounds, slots_on, without_days, without_slot
+from horarium.agent.edits import bounds, same_rhythm, slots_on, without_days, without_slot
 from horarium.domain.schedule import Calendar, Cron, DateRange, Every, Once, Schedule, next_slot, slots
 
 NOW = datetime(2026, 11, 20, 13, 0, tzinfo=UTC)
@@ -74,3 +74,20 @@ def test_slots_on_a_day_are_those_of_its_zone() -> None:
     late = Calendar(zone=BRUSSELS, start=datetime(2026, 11, 1, 0, 0), rules=("FREQ=DAILY",))
     day = DateRange(first=date(2026, 11, 22), last=date(2026, 11, 22))
     assert slots_on(late, day, NOW) == [datetime(2026, 11, 21, 23, 0, tzinfo=UTC)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("FREQ=DAILY;BYHOUR=7;BYMINUTE=0", "FREQ=DAILY"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU", "FREQ=WEEKLY;BYDAY=MO,TU"),
+        ("FREQ=WEEKLY;BYDAY=MO,WE", None),
+        ("FREQ=DAILY;BYHOUR=7,19", None),
+        ("FREQ=MONTHLY;BYDAY=1MO", None),
+    ],
+)
+def test_the_rhythm_stays_on_another_day_or_it_is_not_guessed(rule: str, expected: str | None) -> None:
+    tuesday = datetime(2026, 11, 24, 8, 0)
+    changed = same_rhythm(Calendar(zone=BRUSSELS, start=datetime(2026, 11, 2, 7, 0), rules=(rule,)), tuesday)
+    assert (changed.rules if isinstance(changed, Calendar) else None) == (expected and (expected,))

@@ -51,7 +51,7 @@ def to_run(talk: Talk, reading: Reading) -> Move | None:
     found = [choice for choice in question.choices if word and choice.casefold().startswith(word)]
     if len(found) == 1:
         return Answer(question_id=question.id, answer=found[0])
-    return Say(text=f"{phrases.not_a_choice(question.choices)} {question.text}")
+    return Say(text=f"{phrases.NOT_A_CHOICE} {question.text}", again=question)
 
 
 def to_proposal(talk: Talk, choice: str) -> Move | None:
@@ -73,7 +73,8 @@ def agreed(talk: Talk) -> Move:
     ways = [(choice, deeds) for choice, deeds in talk.proposal.options.items() if deeds]
     if len(ways) == 1:
         return act(talk, talk.proposal, *ways[0])
-    return Say(text=talk.asked.text if not ways else f"{phrases.not_a_choice(talk.asked.choices)} {talk.asked.text}")
+    text = f"{phrases.NOT_A_CHOICE} {talk.asked.text}" if ways else talk.asked.text
+    return Say(text=text, again=talk.asked)
 
 
 def refused(talk: Talk) -> Move:

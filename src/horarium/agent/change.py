@@ -16,7 +16,7 @@ from horarium.agent.readback import task_label, task_line
 from horarium.agent.rearrange import alter, done, snooze, stop
 from horarium.agent.talk import Talk
 from horarium.domain.task import Task, TaskState
-from horarium.language.model import Action, Doubt, Reading, Reference, TimeReading
+from horarium.language.model import Action, Doubt, DoubtKind, Reading, Reference, TimeReading
 
 MOST_CHOICES = 8
 TOGETHER = frozenset({Action.CANCEL, Action.PAUSE, Action.RESUME, Action.SKIP_NEXT})
@@ -42,13 +42,13 @@ def change(talk: Talk, reading: Reading, words: str) -> Move:
     options = {
         step.label or phrases.YES: step.deeds,
         **step.others,
-        (phrases.NEITHER if step.others else phrases.NO): (),
+        (phrases.NEITHER if step.label else phrases.NO): (),
     }
     return Ask(
         text=step.text,
         proposal=Proposal(words=words, reading=_settled_on(talk, reading, candidates[0]), options=options),
         choices=tuple(options),
-        sure=reading.sure >= SURE_ENOUGH and not step.others,
+        sure=reading.sure >= SURE_ENOUGH and not step.label,
     )
 
 
@@ -101,8 +101,11 @@ def _unknown(talk: Talk, reading: Reading) -> str:
 
 
 def _blocking(talk: Talk, reading: Reading) -> Doubt | None:
-    """What must be known besides the task itself."""
-    return next((doubt for doubt in all_doubts(reading) if not _about_the_task(talk, doubt)), None)
+    """What must be known besides the task itself, and whether all that come are meant, which is asked with slots."""
+    other = [doubt for doubt in all_doubts(reading) if not _about_the_task(talk, doubt)]
+    if reading.action is Action.CHANGE and reading.when is not None and not reading.when.others:
+        other = [doubt for doubt in other if doubt.kind is not DoubtKind.TWO_READINGS]
+    return other[0] if other else None
 
 
 def _about_the_task(talk: Talk, doubt: Doubt) -> bool:

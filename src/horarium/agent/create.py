@@ -100,7 +100,7 @@ def _label(schedule: Schedule, talk: Talk) -> str:
 def request_of(talk: Talk, reading: Reading, schedule: Schedule, words: str) -> Request:
     """The task that a yes would make, with the person's own words."""
     place = talk.place
-    text = addressed(reading.text, place.locale) or phrases.REMINDER
+    text = addressed(reading.text, place.locale) or phrases.name_from(words)
     preferences = preferences_of(reading.wishes)
     policies = default_policies(schedule, reminds=True)
     if reading.wishes.fresh_for_minutes is not None:
@@ -160,5 +160,5 @@ def again(talk: Talk, proposal: Proposal, slot: datetime) -> Move:
         timeless = msgspec.structs.replace(said, when=None, doubts=())
         move = ask_back(Doubt(kind=DoubtKind.PAST, question=phrases.WHEN_INSTEAD), timeless, proposal.words)
     if isinstance(move, Ask):
-        return msgspec.structs.replace(move, text=f"{note}\n{move.text}", sure=False)
+        return msgspec.structs.replace(move, note=note, sure=False)
     return Say(text=note)

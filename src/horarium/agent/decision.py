@@ -15,12 +15,14 @@ from horarium.agent.proposal import Proposal, offer_of
 from horarium.agent.talk import Talk, expired
 from horarium.language.model import Action, Reading
 
+NEW_LINE = "\n"
+
 
 def decide(talk: Talk, reading: Reading, words: str) -> Move:
     """What to do about a reading, and the words that it was read from."""
     move = _WAYS.get(reading.action, change)(talk, reading, words)
     if isinstance(move, Ask) and not reading.answers and talk.asked is not None and not expired(talk.asked, talk.now):
-        return msgspec.structs.replace(move, text=f"{phrases.CLOSED_BEFORE}\n{move.text}")
+        return msgspec.structs.replace(move, note=phrases.CLOSED_BEFORE)
     return _agreed_already(talk, reading, move)
 
 
@@ -28,7 +30,7 @@ def reminded(talk: Talk, text: str) -> str:
     """The text, and the question that is still open."""
     if talk.asked is None or expired(talk.asked, talk.now):
         return text
-    return f"{text}\n{phrases.still_open(talk.asked.text)}"
+    return f"{text}\n{phrases.still_open(talk.asked.text.partition(NEW_LINE)[0])}"
 
 
 def _agreed_already(talk: Talk, reading: Reading, move: Move) -> Move:

@@ -8,7 +8,7 @@ import msgspec
 
 from horarium.agent import phrases
 from horarium.agent.proposal import Alter, Cancel, Create, Deed, Offer, Pause, Resume, Snooze
-from horarium.agent.readback import moment, next_after, sentence
+from horarium.agent.readback import following, moment, next_after, sentence
 from horarium.agent.talk import Talk
 from horarium.domain.errors import Conflict, HorariumError
 from horarium.domain.task import LIVE_STATES, Task, TaskState
@@ -94,7 +94,7 @@ async def _alter(service: Service, talk: Talk, deed: Alter) -> Done:
     )
     said = sentence(task.schedule, talk.now, talk.place)
     old = phrases.undo_alter(before.name, sentence(before.schedule, talk.now, talk.place))
-    text = phrases.altered(task.name, said, next_after(task, talk.now))
+    text = phrases.altered(task.name, said, following(task, talk.now))
     return Done(text=text, task=task.id, undo=Offer(deeds=(back,), text=old))
 
 
@@ -105,8 +105,7 @@ async def _cancel(service: Service, talk: Talk, deed: Cancel) -> Done:
     await service.cancel(deed.task_id)
     request = request_from(before)
     back = Create(request=request, paused=before.state is TaskState.PAUSED)
-    said = f"{before.name} ({sentence(before.schedule, talk.now, talk.place)})"
-    undo = Offer(deeds=(back,), text=phrases.undo_cancel([said]))
+    undo = Offer(deeds=(back,), text=phrases.undo_cancel(before.name))
     return Done(text=phrases.cancelled([before.name]), task=before.id, undo=undo)
 
 

@@ -11,6 +11,7 @@ from horarium.domain.schedule import Calendar, Cron, DateRange, Every, Once, Sch
 from horarium.domain.telling import zone_of
 
 MOST_SLOTS = 50
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def without_days(schedule: Schedule, days: DateRange) -> Schedule | None:
@@ -36,6 +37,22 @@ def without_slot(schedule: Schedule, slot: datetime, now: datetime) -> Schedule 
     else:
         return None
     return changed if following is not None and next_slot(changed, now) == following else None
+
+
+def same_rhythm(schedule: Schedule, first: datetime) -> Schedule | None:
+    """A daily or weekly calendar at another wall time or on another weekday; None where that would be a guess."""
+    if not isinstance(schedule, Calendar) or len(schedule.rules) != 1 or schedule.rdates:
+        return None
+    parts = dict(part.split("=", 1) for part in schedule.rules[0].split(";"))
+    days = parts.get("BYDAY", "").split(",")
+    if any("," in parts.pop(name, "") for name in ("BYHOUR", "BYMINUTE", "BYSECOND")):
+        return None
+    if parts["FREQ"] not in {"DAILY", "WEEKLY"} or (len(days) > 1 and WEEKDAYS[first.weekday()] not in days):
+        return None
+    if len(days) == 1 and days[0]:
+        parts["BYDAY"] = WEEKDAYS[first.weekday()]
+    rule = ";".join(f"{name}={value}" for name, value in parts.items())
+    return msgspec.structs.replace(schedule, start=first, rules=(rule,), exdates=())
 
 
 def bounds(days: DateRange, zone: str) -> tuple[datetime, datetime]:

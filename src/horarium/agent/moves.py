@@ -7,18 +7,24 @@ from typing import TypeAlias
 import msgspec
 
 from horarium.agent.proposal import Deed, Proposal
+from horarium.domain.question import Question
 
 
 class Say(msgspec.Struct, frozen=True, kw_only=True):
-    """Only words."""
+    """Only words; `again`: the open question is put once more."""
 
     text: str
+    again: Question | None = None
 
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True):
-    """A durable question. `sure`: one plain reading, so that a yes given beforehand may confirm it."""
+    """A durable question. `sure`: one plain reading, so that a yes given beforehand may confirm it.
+
+    `note` is said before the question, once.
+    """
 
     text: str
+    note: str = ""
     proposal: Proposal
     choices: tuple[str, ...] = ()
     sure: bool = False
@@ -29,7 +35,6 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
     answer: str
     deeds: tuple[Deed, ...]
-    note: str = ""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):

@@ -34,7 +34,8 @@ NOTHING_TO_CHANGE = "That is how it stands already; nothing to change."
 CHANGE_TO_WHAT = "To what time?"
 PAUSE_ENDS_IT = "Nothing would be left of it then. Cancel it instead, if that is meant."
 WHEN = "When?"
-REMINDER = "a reminder"
+REMINDER = "reminder"
+KINDS = (("wake", "wake up"), ("get me up", "wake up"), ("timer", "timer"), ("countdown", "timer"), ("alarm", "alarm"))
 WHICH_ONE = "Which one?"
 CHANGED_MEANWHILE = "That task was changed meanwhile; nothing was done. Say again what you want."
 RUN_STATES = {
@@ -57,8 +58,16 @@ WHICH_TO = {
 }
 THEN_YES = "When that is mended, say yes."
 CLOSED_BEFORE = "(Nothing was done about the question before; it is closed.)"
+TOO_LATE = "something else was done since"
+NOT_A_CHOICE = "That is none of the answers."
 THE_WHOLE_TASK = "the whole task"
 SNOOZE_PAST = "That time has passed; say when it shall ring again."
+
+
+def name_from(words: str) -> str:
+    """What a task is called when nothing was said but its time: "alarm", "timer", "wake up"."""
+    said = words.casefold()
+    return next((name for mark, name in KINDS if mark in said), REMINDER)
 
 
 def too_long(limit: int) -> str:
@@ -142,7 +151,7 @@ def created(text: str, slot: str) -> str:
 
 
 def altered(name: str, sentence: str, slot: str | None) -> str:
-    return f"Done. {sentence_start(name)}: {sentence}{f', next on {slot}' if slot else ''}."
+    return f"Done. {sentence_start(name)}: {sentence}.{f' Next: {slot}.' if slot else ''}"
 
 
 def cancelled(names: Sequence[str]) -> str:
@@ -182,7 +191,19 @@ def ask_leave_out(name: str, what: str, following: str | None) -> str:
 
 
 def ask_change(name: str, old: str, new: str, first: str, zone: str) -> str:
-    return f"Change {name} to: {new} ({zone}), next on {first}? Until now: {old}."
+    return f"Change {name}:\n  from  {old}\n  to    {new} ({zone})\n  next  {first}\n{SHALL_I}"
+
+
+def ask_once_or_always(name: str) -> str:
+    return f"Move {name} only once, or always?"
+
+
+def only_move(old: str, new: str) -> str:
+    return f"only the one of {old}, to {new}"
+
+
+def always(sentence: str) -> str:
+    return f"from now on {sentence}"
 
 
 def only(days: str) -> str:
@@ -230,10 +251,6 @@ def answered(choice: str, text: str) -> str:
     return f'Noted "{choice}" for: {text}'
 
 
-def not_a_choice(choices: Sequence[str]) -> str:
-    return f"That is none of the answers ({', '.join(choices)})."
-
-
 def no_such_task(words: str) -> str:
     return f'I know no task like "{words}". "what do I have?" tells what there is.'
 
@@ -250,8 +267,8 @@ def undo_alter(name: str, sentence: str) -> str:
     return f"{name} as before: {sentence}"
 
 
-def undo_cancel(names: Sequence[str]) -> str:
-    return f"set up again: {'; '.join(names)}"
+def undo_cancel(name: str) -> str:
+    return f"{name} set up again"
 
 
 def undo_pause(name: str) -> str:
@@ -260,6 +277,10 @@ def undo_pause(name: str) -> str:
 
 def undo_resume(name: str) -> str:
     return f"{name} is paused again"
+
+
+def task_line(number: int, name: str, sentence: str, following: str | None) -> str:
+    return f"{number}  {name}: {sentence}{f'; next {following}' if following else ''}"
 
 
 def listed(head: str, lines: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from horarium.agent import phrases
 from horarium.agent.talk import Place
 from horarium.domain.policy import default_policies
-from horarium.domain.schedule import ClockEffect, Every, Schedule, clock_change, next_slot, slots
+from horarium.domain.schedule import ClockEffect, Every, Once, Schedule, clock_change, next_slot, slots
 from horarium.domain.task import Preferences, Task, TaskState
 from horarium.domain.telling import zone_of
 from horarium.engine.service import Request
@@ -94,16 +94,20 @@ def _remark(schedule: Schedule, slot: datetime, before: datetime | None) -> str 
 
 def task_line(task: Task, now: datetime, place: Place) -> str:
     """One task in a list: number, name, when, and what comes next."""
-    said = f"{task.id}  {task.name}: {sentence(task.schedule, now, place)}"
+    said = sentence(task.schedule, now, place)
     if task.state is not TaskState.ACTIVE:
-        return f"{said} ({task.state})"
-    following = next_after(task, now)
-    return f"{said}, next {following}" if following else said
+        return phrases.task_line(task.id, task.name, f"{said} ({task.state})", None)
+    return phrases.task_line(task.id, task.name, said, following(task, now))
 
 
 def task_label(task: Task, now: datetime, place: Place) -> str:
     """A task as a person tells it from others: 'gym (every Monday at 07:00)'."""
     return f"{task.name} ({sentence(task.schedule, now, place)})"
+
+
+def following(task: Task, now: datetime) -> str | None:
+    """The next slot in words, where the sentence of the schedule does not say it already."""
+    return None if isinstance(task.schedule, Once | Every) else next_after(task, now)
 
 
 def next_after(task: Task, now: datetime) -> str | None:

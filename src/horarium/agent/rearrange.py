@@ -8,13 +8,14 @@ import msgspec
 
 from horarium.agent import phrases
 from horarium.agent.create import reminder_text
+from horarium.agent.edits import is_once, same_rhythm, without_slot
 from horarium.agent.leave_out import skip
 from horarium.agent.moves import Say, Step
-from horarium.agent.proposal import Alter, Snooze
+from horarium.agent.proposal import Alter, Deed, Snooze
 from horarium.agent.readback import moment, next_after, sentence
 from horarium.agent.talk import Talk
 from horarium.domain.errors import HorariumError
-from horarium.domain.schedule import next_slot
+from horarium.domain.schedule import Once, next_slot
 from horarium.domain.task import Direct, Task, TaskState
 from horarium.domain.telling import zone_of
 from horarium.engine.service import first_slot
@@ -37,9 +38,32 @@ def alter(talk: Talk, reading: Reading, task: Task) -> Step | Say:
         slot = first_slot(schedule, talk.now)
     except HorariumError as error:
         return Say(text=error.message)
+    if isinstance(schedule, Once) and not is_once(task.schedule):
+        return _once_or_always(talk, task, schedule, slot)
     old, new = (sentence(each, talk.now, talk.place) for each in (task.schedule, schedule))
     text = phrases.ask_change(task.name, old, new, moment(slot, zone_of(schedule)), zone_of(schedule))
     return Step(text=text, deeds=(Alter(task_id=task.id, version=task.version, schedule=schedule),))
+
+
+def _once_or_always(talk: Talk, task: Task, once: Once, slot: datetime) -> Step | Say:
+    """One time said of a task that recurs: only its next slot moves there, or all that come."""
+    ways: dict[str, tuple[Deed, ...]] = {}
+    following = next_slot(task.schedule, talk.now)
+    left = without_slot(task.schedule, following, talk.now) if following else None
+    if following is not None and left is not None:
+        said = phrases.only_move(moment(following, zone_of(task.schedule)), moment(slot, zone_of(once)))
+        ways[said] = (
+            Alter(task_id=task.id, version=task.version, schedule=left),
+            Snooze(task_id=task.id, at=slot),
+        )
+    always = same_rhythm(task.schedule, once.at)
+    if always is not None:
+        said = phrases.always(sentence(always, talk.now, talk.place))
+        ways[said] = (Alter(task_id=task.id, version=task.version, schedule=always),)
+    if not ways:
+        return Say(text=phrases.cannot_move(task.name))
+    (label, deeds), *others = ways.items()
+    return Step(text=phrases.ask_once_or_always(task.name), deeds=deeds, others=dict(others), label=label)
 
 
 def rename(talk: Talk, reading: Reading, task: Task) -> Step | Say:

@@ -103,8 +103,8 @@ class Assistant:
 
     async def _reply(self, talk: Talk, move: Move) -> Reply:
         match move:
-            case Say():
-                return Reply(text=move.text)
+            case Say(text=text, again=asked):
+                return Reply(text=text) if asked is None else Reply(text=text, question=asked.id, choices=asked.choices)
             case Ask():
                 return await self._put(talk, move)
             case Act():
@@ -117,7 +117,8 @@ class Assistant:
 
     async def _put(self, talk: Talk, ask: Ask) -> Reply:
         question = await self._add(talk, QuestionKind.CONFIRM, ask.text, ask.choices, ask.proposal)
-        return Reply(text=ask.text, question=question.id, choices=ask.choices)
+        text = f"{ask.note}\n{ask.text}" if ask.note else ask.text
+        return Reply(text=text, question=question.id, choices=ask.choices)
 
     async def _do_at_once(self, talk: Talk, ask: Ask) -> Reply:
         deeds = next(deeds for deeds in ask.proposal.options.values() if deeds)
@@ -135,6 +136,8 @@ class Assistant:
         text, offer = together(done)
         if offer is not None:
             await self._add(talk, QuestionKind.UNDO, offer.text, (), offer)
+        elif done and talk.undo is not None:  # the way back leads over a change that has none
+            await self._service.answer(talk.undo.id, phrases.TOO_LATE, talk.place.owner)
         said = [text] if problem is None else [text, problem.message]
         return Reply(text="\n".join(part for part in said if part), task=done[-1].task if done else None)
 
