@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from horarium.language.times.engine import Budget, Codes, Level, Node
+from horarium.language.times.sayings import ENGLISH, Sayings
 from horarium.language.times.shapes import KINDS, shape
 from horarium.language.tokens import Token, tokenise
 
-ATTEMPTS = 6_000  # rules tried per text: bounds the work on the worst text
+ATTEMPTS = 4_000  # rules tried per text: bounds the work on the worst text
 
 Phrases = Mapping[tuple[str, ...], Mapping[str, Any]]
 NOTHING: Mapping[str, Any] = {}
@@ -26,8 +27,10 @@ class Grammar:
         levels: Sequence[Level],
         tokens: re.Pattern[str],
         glue: frozenset[str],
+        sayings: Sayings = ENGLISH,
     ) -> None:
         self.glue = glue
+        self.sayings = sayings
         self._tokens = tokens
         self._levels = levels
         self._codes = Codes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from horarium.domain.schedule import Schedule
 from horarium.language.describe import describe
@@ -15,10 +14,15 @@ from horarium.language.times.grammar import Grammar
 from horarium.language.times.pasted import looks_pasted, pasted
 from horarium.language.times.resolve.once import Answer, OnceReader
 from horarium.language.times.resolve.recur import RecurReader
+from horarium.language.times.sayings import Sayings
 
 
 def grammar_for(locale: str | None) -> Grammar:
     """The grammar of a locale's language; English where there is none."""
+    if (locale or "").lower().startswith("fr"):
+        from horarium.language.times.fr.grammar import french  # noqa: PLC0415 - only when used
+
+        return french()
     return english()
 
 
@@ -54,10 +58,9 @@ class Reader:
             schedule=first,
             spans=_joined(draft.places),
             others=tuple(other for other in others if other is not None),
-            assumed=answer.assumed,
-            doubts=tuple(_doubt(kind, answer, said) for kind in dict.fromkeys(answer.doubts)),
+            assumed=tuple(self.grammar.sayings.assumed(words) for words in answer.assumed),
+            doubts=tuple(_doubt(kind, answer, said, self.grammar.sayings) for kind in dict.fromkeys(answer.doubts)),
         )
-
 
     def _said(self, schedule: Schedule) -> str:
         return describe(schedule, self.context.now, self.context.zone, self.context.locale)
@@ -74,22 +77,7 @@ def _joined(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(out)
 
 
-def _doubt(kind: DoubtKind, answer: Answer, said: Sequence[str]) -> Doubt:
+def _doubt(kind: DoubtKind, answer: Answer, said: Sequence[str], sayings: Sayings) -> Doubt:
     choices = tuple(said) if kind is DoubtKind.TWO_READINGS else ()
-    return Doubt(kind=kind, question=_question(kind, answer.passed), choices=choices)
-
-
-def _question(kind: DoubtKind, passed: datetime | None) -> str:
-    match kind:
-        case DoubtKind.PAST if passed is not None:
-            return f"{passed:%A %d %B %Y %H:%M} has passed. When do you mean?"
-        case DoubtKind.PAST:
-            return "That has passed. When do you mean?"
-        case DoubtKind.TWO_READINGS:
-            return "Which one do you mean?"
-        case DoubtKind.VAGUE:
-            return "At what time exactly?"
-        case DoubtKind.MISSING:
-            return "On which days?"
-        case DoubtKind.NOT_UNDERSTOOD:
-            return "I could not read all of that. Can you say it in other words?"
+    passed = kind is DoubtKind.PAST and answer.passed
+    return Doubt(kind=kind, question=sayings.passed(passed) if passed else sayings.questions[kind], choices=choices)
