@@ -179,7 +179,8 @@ class _Filler:
             self.main = self.target = draft = Draft()
             self.pieces = 0
         elif draft is self.target and draft is not self.main and draft in self.main.excepts and not draft.empty:
-            if kind != "CLOCK":
+            adds = kind == "CLOCK" or (kind == "DAY" and draft.takes_day(value) and not self.waiting)
+            if not adds:
                 draft = self.target = Draft()
                 self.main.excepts.append(draft)
         self._place(node)

@@ -17,6 +17,9 @@ from horarium.language.times.resolve.recur import RecurReader
 from horarium.language.times.sayings import Sayings
 
 
+MOST = 12  # expressions of time in one text; more is no request
+
+
 def grammar_for(locale: str | None) -> Grammar:
     """The grammar of a locale's language; English where there is none."""
     if (locale or "").lower().startswith("fr"):
@@ -40,7 +43,7 @@ class Reader:
             return [exact]
         nodes = self.grammar.read(text)
         found = drafts(nodes, self.grammar.glue, whole=whole)
-        readings = [self._reading(draft) for draft in found]
+        readings = [self._reading(draft) for draft in found[:MOST]]
         return [reading for reading in readings if reading is not None]
 
     def _reading(self, draft: Draft) -> TimeReading | None:
@@ -57,7 +60,7 @@ class Reader:
         return TimeReading(
             schedule=first,
             spans=_joined(draft.places),
-            others=tuple(other for other in others if other is not None),
+            others=tuple(others),
             assumed=tuple(self.grammar.sayings.assumed(words) for words in answer.assumed),
             doubts=tuple(_doubt(kind, answer, said, self.grammar.sayings) for kind in dict.fromkeys(answer.doubts)),
         )

@@ -14,6 +14,7 @@ HABITS = {
     "breakfast": time(8), "lunch": time(12), "tea": time(16), "dinner": time(19), "bedtime": time(22),
 }  # fmt: skip
 """Parts of the day that a person cannot set."""
+_LOOSE = frozenset({Half.OPEN, Half.LIKELY})
 EARLY = frozenset({"morning", "breakfast"})
 LATE = frozenset({"afternoon", "evening", "tea", "dinner", "tonight", "end_of_day"})
 
@@ -35,7 +36,7 @@ def time_of(part: Part, habits: Habits) -> time:
 
 def readings(clock: Clock, part: Part | None, hint: Half | None) -> list[At]:
     """The times a clock time can mean, likeliest first; two when nothing decides."""
-    if clock.half is not Half.OPEN:
+    if clock.half not in _LOOSE:
         return [_at(clock, clock.hour, 1 if clock.past_midnight else 0)]
     hour = clock.hour % 12
     decided = _in_part(clock, hour, part.key) if part else None
@@ -44,6 +45,8 @@ def readings(clock: Clock, part: Part | None, hint: Half | None) -> list[At]:
     if hint is not None and hint is not Half.OPEN:
         return [_at(clock, hour if hint is Half.AM else hour + 12)]
     both = [_at(clock, hour), _at(clock, hour + 12)]
+    if clock.half is Half.LIKELY:
+        return both if 1 <= clock.hour <= 5 else [_at(clock, clock.hour)]
     likely = [at for at in both if EARLIEST <= at.time.hour < LATEST]
     return likely or both
 
@@ -67,12 +70,13 @@ def _at(clock: Clock, hour: int, days: int = 0) -> At:
 
 def recurring(clock: Clock, part: Part | None, hint: Half | None) -> time:
     """For a recurrence 7 to 11 is morning, 12 to 6 is afternoon, unless a part of the day says otherwise."""
-    if clock.half is not Half.OPEN:
+    if clock.half not in _LOOSE:
         return time(clock.hour, clock.minute, clock.second)
     hour = clock.hour % 12
     decided = _in_part(clock, hour, part.key) if part else None
     if decided is not None:
         return decided.time
-    if hint is Half.AM or (hint is not Half.PM and 7 <= hour <= 11):
+    morning = 6 if clock.half is Half.LIKELY else 7
+    if hint is Half.AM or (hint is not Half.PM and morning <= hour <= 11):
         return time(hour, clock.minute, clock.second)
     return time(hour + 12, clock.minute, clock.second)

@@ -48,6 +48,16 @@ class Rule(msgspec.Struct):
     interval: int = 1
     parts: dict[str, str] = {}  # noqa: RUF012  # msgspec copies defaults
 
+    @property
+    def possible(self) -> bool:
+        """Whether some month has such a day; "the 40th" is in none."""
+        months = [int(month) for month in self.parts.get("BYMONTH", "1").split(",")]
+        longest = max(29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31 for month in months)
+        days = [int(day) for day in self.parts.get("BYMONTHDAY", "1").split(",")]
+        ranks = [abs(int(day[:-2] or 1)) for day in self.parts.get("BYDAY", "MO").split(",")]
+        ranked = max(ranks) <= (5 if self.freq is Unit.MONTH or "BYMONTH" in self.parts else 52)
+        return ranked and all(0 < abs(day) <= longest for day in days) and abs(int(self.parts.get("BYSETPOS", "1"))) <= 20
+
     def text(self, times: str = "", ends: str = "") -> str:
         """The value of the RRULE."""
         every = f";INTERVAL={self.interval}" if self.interval > 1 else ""
@@ -155,6 +165,8 @@ class RecurReader:
     def _calendar(self, repeat: Repeat) -> Schedule | None:
         rules = list(self._rules(repeat))
         times = self._times(repeat)
+        if not all(rule.possible for rule in rules):
+            self.doubts.append(DoubtKind.NOT_UNDERSTOOD)
         if not rules or times is None or DoubtKind.NOT_UNDERSTOOD in self.doubts:
             return None
         start = self._calendar_start(times, rules)
