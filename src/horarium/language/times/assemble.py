@@ -222,7 +222,7 @@ def _completes(one: Repeat, other: Repeat) -> bool:
 
 def _kept(node: Node) -> bool:
     """Whether a word in front of a piece belongs to it."""
-    return node.text not in {
+    return "LOOSE" not in node and node.text not in {
         "and",
         "or",
         ",",
