@@ -92,11 +92,15 @@ class House:
         self.home = home
         self.programs: list[Program] = []
 
-    async def start(self, *words: str) -> Program:
-        """A process on pipes: nobody sees a terminal."""
+    async def start(self, *words: str, fed: str | None = None) -> Program:
+        """A process on pipes: nobody sees a terminal. `fed` is its whole input."""
         reading, writing = os.pipe()
-        process = await self._process(words, stdin=asyncio.subprocess.DEVNULL, output=writing)
+        stdin = asyncio.subprocess.DEVNULL if fed is None else asyncio.subprocess.PIPE
+        process = await self._process(words, stdin=stdin, output=writing)
         os.close(writing)
+        if process.stdin is not None:
+            process.stdin.write((fed or "").encode())
+            process.stdin.close()
         return self._keep(Program(process, reading, None))
 
     async def start_on_terminal(self, *words: str) -> Program:
