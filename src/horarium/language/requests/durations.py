@@ -26,7 +26,7 @@ class Durations:
         unit = "|".join(sorted(map(re.escape, units), key=len, reverse=True))
         tens = "|".join(word for word, value in numbers.items() if value >= 20)
         one = rf"(\d{{1,5}}/\d{{1,3}}|\d{{1,5}}(?:[.,]\d{{1,3}})?|(?:{tens})[ -](?:{number})|(?:{number}))"
-        part = rf"\b{one}[ -]?(?:{filler})*({unit})\b({half})?"
+        part = rf"\b{one}[ -]?(?:{filler}){{0,2}}({unit})\b({half})?"
         self._part = re.compile(part, re.IGNORECASE)
         self.pattern = (
             part.replace(one, f"(?:{one[1:]}").replace(f"({unit})", f"(?:{unit})").replace(f"({half})", f"(?:{half})")

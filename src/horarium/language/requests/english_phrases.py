@@ -49,6 +49,7 @@ HALVES = {
 }
 NOW = frozenset(("now", "right now", "just now", "at once", "immediately", "currently", "today", "at the moment"))
 
+NONE_OF: tuple[str, ...] = ("no ",)
 LEADS = words("at on by from in until till before after for starting since around about during")
 RELATED = r" *(?:before|after|prior|ahead|earlier)\b"
 _MEAL_LEADS = ("at", "before", "after", "by", "during", "around", "for", "till", "until", "over")
@@ -106,27 +107,33 @@ _USELESS = (
 WISHES: tuple[tuple[str, str], ...] = (
     (
         "otherwise",
-        rf"[,;]? *\b(?:{_ELSE}|or)[, ]+(?:just |then )?(skip|ask)(?: it| me| that(?: one)?| for that (?:day|week))?\b",
+        (
+            rf"[,;]?\s?\s?\b(?:{_ELSE}|or)[, ]+(?:just |then )?(skip|ask)"
+            r"(?: it| me| that(?: one)?| for that (?:day|week))?\b"
+        ),
     ),
-    ("alternative", rf"[,;]? *\b(?:(?:{_ELSE})(?:,? (?:then|try|maybe|at))*|or (?:try|at)),? +(?:at +)?(CLOCK)"),
-    ("alternative", r"[,;]? *\b(?:then )?try (?:at +)?(CLOCK)"),
+    ("alternative", rf"[,;]?\s?\s?\b(?:(?:{_ELSE})(?:,? (?:then|try|maybe|at))*|or (?:try|at)),? +(?:at +)?(CLOCK)"),
+    ("alternative", r"[,;]?\s?\s?\b(?:then )?try (?:at +)?(CLOCK)"),
     (
         "at_most",
         (
-            r"[,;]? *\b(?:but )?(?:at most|no more than|not more than|max(?:imum)?|up to|a maximum of) (COUNT) "
+            r"[,;]?\s?\s?\b(?:but )?(?:at most|no more than|not more than|max(?:imum)?|up to|a maximum of) (COUNT) "
             r"(?:a|per|each|every|in a) (PERIOD)\b"
         ),
     ),
     (
         "fresh",
         (
-            rf"[,;]? *\b(?:and |but )?(?:it(?:'s| is| becomes) )?{_USELESS}(?: if)?(?: only)? "
+            rf"[,;]?\s?\s?\b(?:and |but )?(?:it(?:'s| is| becomes) )?{_USELESS}(?: if)?(?: only)? "
             r"(?:after|later than|more than|past|for)(?: more than)? (DURATION)(?: late| later| afterwards| after)?\b"
         ),
     ),
     (
         "only_if",
-        r"[,;]? *\b(?:but )?((?:only if|only when|unless|as long as|provided(?: that)?|if and only if) [^,;.!]{2,120})",
+        (
+            r"[,;]?\s?\s?\b(?:but )?((?:only if|only when|unless|as long as|provided(?: that)?|if and only if) "
+            r"[^,;.!]{2,120})"
+        ),
     ),
     (
         "channel",
@@ -139,11 +146,11 @@ WISHES: tuple[tuple[str, str], ...] = (
     (
         "channel",
         (
-            rf"(?:^|(?<=yes)|(?<=ok)|(?<=but))[, ]*{_TELL} (?:on|via|by|over|through|using) (?:my )?(CHANNEL)\b"
+            rf"(?:^|(?<=yes)|(?<=ok)|(?<=but))[, ]?[, ]?{_TELL} (?:on|via|by|over|through|using) (?:my )?(CHANNEL)\b"
             r"(?= *$|[,.;])"
         ),
     ),
-    ("channel", r"[,;]? *\b(?:but |and )?(?:on|via|over|through|using) (?:my )?(CHANNEL) *(?:please)?[.!]?$"),
+    ("channel", r"[,;]?\s?\s?\b(?:but |and )?(?:on|via|over|through|using) (?:my )?(CHANNEL) *(?:please)?[.!]?$"),
 )
 WISH_HINTS: tuple[str, ...] = (
     *(

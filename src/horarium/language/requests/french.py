@@ -18,7 +18,9 @@ j'|je [ai|l'] [ai] [déjà] fini|terminé|fait [<a>] {what?}
 marque [<a>] {what} [comme] fait|faite|terminé|terminée|fini END
 coche [<a>] {what}
 = snooze
-<remind> encore|plus|à [tard|nouveau] {rest?}
+<remind> encore {rest?}
+<remind> plus tard {rest?}
+<remind> à nouveau {rest?}
 [donne|laisse] [moi] encore DURATION {rest?}
 donne|laisse moi DURATION [de] [plus] END
 DURATION de plus END
@@ -48,7 +50,8 @@ renomme [<a>] {what} en {text}
 <change> <it> [plutôt] [à|au|pour|en] {when} !<elsewhere>
 <change> plutôt {when}
 change|changer|modifie|modifier|<shift> &<kept> [<a>] {what} !<elsewhere>
-passe|mets|avance [<a>] &<kept> {what} à|au {when}
+passe|avance [<a>] &<kept> {what} à|au {when}
+mets le|la|l'|mon|ma &<meeting>|<occasion> {what} à|au {when}
 <shift> [<a>] {what} !<elsewhere>
 = cancel
 arrête|arrêter|cesse de me rappeler [<of>] {what?}

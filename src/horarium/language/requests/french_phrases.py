@@ -44,6 +44,7 @@ HALVES = {
 }
 NOW = frozenset(("maintenant", "tout de suite", "immédiatement", "aujourd'hui"))
 
+NONE_OF: tuple[str, ...] = ("pas ",)
 LEADS = words("à dès vers avant après jusqu'à pendant depuis")
 RELATED = r" *(?:avant|après)\b"
 SHIELDED = (
@@ -76,27 +77,27 @@ VERBS_AFTER_I: dict[str, str] = {}
 
 _SKIP = r"(?:tu )?(on saute|saute|sauter|passe|laisse tomber|annule|ignore|demande[ -]moi|demande)"
 WISHES: tuple[tuple[str, str], ...] = (
-    ("otherwise", rf"[,;]? *\b(?:ou )?sinon[, ]+{_SKIP}\b"),
-    ("alternative", r"[,;]? *\b(?:(?:ou )?sinon|à défaut),? +(?:essaie|essaye)? *(?:à +)?(CLOCK)"),
-    ("alternative", r"[,;]? *\b(?:essaie|essaye|tente) (?:à +)?(CLOCK)"),
+    ("otherwise", rf"[,;]?\s?\s?\b(?:ou )?sinon[, ]+{_SKIP}\b"),
+    ("alternative", r"[,;]?\s?\s?\b(?:(?:ou )?sinon|à défaut),? +(?:essaie|essaye)? *(?:à +)?(CLOCK)"),
+    ("alternative", r"[,;]?\s?\s?\b(?:essaie|essaye|tente) (?:à +)?(CLOCK)"),
     (
         "at_most",
         (
-            r"[,;]? *\b(?:mais )?(?:au plus|au maximum|maximum|max|pas plus de|jusqu'à) (COUNT) "
+            r"[,;]?\s?\s?\b(?:mais )?(?:au plus|au maximum|maximum|max|pas plus de|jusqu'à) (COUNT) "
             r"(?:par|dans la|dans le) (PERIOD)\b"
         ),
     ),
     (
         "fresh",
         (
-            r"[,;]? *\b(?:mais )?(?:c'est )?(?:inutile|sans intérêt|trop tard|périmé|valable)(?: seulement)? "
+            r"[,;]?\s?\s?\b(?:mais )?(?:c'est )?(?:inutile|sans intérêt|trop tard|périmé|valable)(?: seulement)? "
             r"(?:après|passé|au-delà de|au delà de|plus de|pendant) (DURATION)\b"
         ),
     ),
     (
         "only_if",
         (
-            r"[,;]? *\b(?:mais )?((?:seulement si|uniquement si|sauf si|à moins que|à condition que|tant que) "
+            r"[,;]?\s?\s?\b(?:mais )?((?:seulement si|uniquement si|sauf si|à moins que|à condition que|tant que) "
             r"[^,;.!]{2,120})"
         ),
     ),
@@ -107,7 +108,7 @@ WISHES: tuple[tuple[str, str], ...] = (
             r"(?:sur|par|via) (?:mon |ma )?(CHANNEL)\b"
         ),
     ),
-    ("channel", r"[,;]? *\b(?:mais |et )?(?:sur|par|via) (?:mon |ma )?(CHANNEL) *[.!]?$"),
+    ("channel", r"[,;]?\s?\s?\b(?:mais |et )?(?:sur|par|via) (?:mon |ma )?(CHANNEL) *[.!]?$"),
 )
 WISH_HINTS: tuple[str, ...] = (
     *("sinon", "défaut", "essa", "tente", "plus", "max", "inutile", "tard", "valable", "périmé", "intérêt", " si "),

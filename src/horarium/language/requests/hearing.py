@@ -16,6 +16,7 @@ from horarium.language.requests.wishes import Taken, take_wishes
 from horarium.language.requests.words import DURATION, TIME, Span, Text
 from horarium.language.times import find_times
 
+LONGEST = 1500  # characters in which a time is looked for; a longer request is a brief, and tells when at its start
 AROUND = 6  # words of politeness before a request, at most
 
 
@@ -69,8 +70,9 @@ def hear(text: str, context: Context, language: Language) -> Heard:
     4. the first frame that fits, with as much politeness taken off as there is.
     """
     taken = take_wishes(text, language)
-    times = tuple(find_times(_shielded(taken.text, language.code), context))
-    durations = tuple(language.durations.find(taken.text[:2000]))
+    head = taken.text[:LONGEST]
+    times = tuple(find_times(_shielded(head, language.code), context))
+    durations = tuple(language.durations.find(head))
     spans = [span for time in times for span in time.spans]
     leads = language.phrases.LEADS
     words = Text(taken.text, spans, [(each.start, each.end) for each in durations], leads)

@@ -6,15 +6,19 @@ import msgspec
 
 from horarium.domain.schedule import Calendar, Once, Schedule
 from horarium.language.model import Context, Doubt, DoubtKind, TimeReading
-from horarium.language.requests.changes import at_clock, clock_of, start_of
+from horarium.language.requests.changes import at_clock, clock_of
 from horarium.language.requests.clocks import read_clock
 from horarium.language.requests.language import Language
 from horarium.language.times import read_time
+
+LONGEST = 200  # characters of a phrase that may be a time as a whole
 
 
 def new_time(said: str, old: Schedule | None, context: Context, language: Language) -> TimeReading | None:
     """The reading of a whole phrase ("8", "Friday", "Tuesdays at 9") in the light of the schedule it changes."""
     words = said.strip(" \t\n,;.!?")
+    if len(words) > LONGEST:
+        return None
     clock = read_clock(_bare_clock(words, language), clock_of(old), language)
     if clock is not None and old is not None:
         moved = at_clock(old, clock, context.now)
@@ -50,9 +54,3 @@ def merged(new: TimeReading, old: Schedule | None, context: Context, language: L
         )
         return msgspec.structs.replace(reading, doubts=(*reading.doubts, doubt))
     return reading
-
-
-def said_start(schedule: Schedule | None) -> str:
-    """The first slot in ISO form, for comparing."""
-    start = start_of(schedule)
-    return start.isoformat() if start else ""

@@ -28,6 +28,7 @@ class Phrases(Protocol):
     HALVES: dict[str, str]  # words that choose "am" or "pm": "in the evening"
     NOW: frozenset[str]  # times that make no task of a bare statement
 
+    NONE_OF: tuple[str, ...]  # how the frames begin that cancel, or pause for a stretch of days: "no gym in August"
     LEADS: frozenset[str]  # words that lead to a time and go with it: "at"
     RELATED: str  # what makes a duration relate to something else: "10 minutes before the match"
     SHIELDED: str  # words that look like a time and are a thing: "lunch with Bob"

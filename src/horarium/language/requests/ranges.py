@@ -14,6 +14,8 @@ from horarium.language.requests.language import Language, language_of
 from horarium.language.requests.words import Span
 from horarium.language.times import read_time
 
+LONGEST = 1500  # characters of a text in which a range is looked for
+
 
 class Days(NamedTuple):
     """A range of days, and its place in the text."""
@@ -26,7 +28,7 @@ def find_days(text: str, context: Context, language: Language) -> Days | None:
     """The first range of days said in a text."""
     today = context.now.astimezone(ZoneInfo(context.zone)).date()
     for kind, pattern in _patterns(language.code):
-        found = pattern.search(text[:2000])
+        found = pattern.search(text[:LONGEST])
         days = found and _range(kind, found, today, context, language)
         if found and days:
             return Days(days, found.span())

@@ -121,7 +121,12 @@ def _about(heard: Heard) -> Reading:
     if about is None and not heard.context.tasks and not _pronoun(heard):
         about, doubts = Reference(words=words), ()
     days = find_days(heard.raw, heard.context, heard.language)
-    if action is Action.CANCEL and _pattern(heard).startswith("no ") and days and days.days.first != days.days.last:
+    if (
+        action is Action.CANCEL
+        and _pattern(heard).startswith(heard.language.phrases.NONE_OF)
+        and days
+        and days.days.first != days.days.last
+    ):
         action = Action.PAUSE
     if action in (Action.PAUSE, Action.RESUME, Action.DONE, Action.SNOOZE) and about is None and not words:
         about = pointed(words, heard.context)

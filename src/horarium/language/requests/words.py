@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 
 TIME = "\0time"  # stands for all words of one time
 DURATION = "\0duration"  # stands for "10 minutes", where that is no time by itself
-LONGEST = 300  # words; what follows belongs to the last one
+LONGEST = 120  # words; what follows belongs to the last one
 _WORD = re.compile(
     r"aujourd['\u2019]hui|[^\W\d_]{1,9}n['\u2019]t\b|['\u2019] ?(?:s|d|ll|m|re|ve)\b"
     r"|(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['\u2019](?=\w|$)|[^\W_]+|#",

@@ -1,0 +1,58 @@
+"""English: how people ask for something new. english.py tells how to read a line."""
+
+NEW = """
+# something new
+= create
+remind <me> [again] to|about|of|that|for|not|when {what?}
+remind <me> [again|later] END
+remind <me> [again] &TIME {what?}
+remind <me> [again] TIME {what?}
+remind <me> [again] {what?} !<elsewhere>
+<remind> <me> [again] [to|about|of|that|for] {what?} !<elsewhere>
+remind to|about|of|that {what}
+remind {what} !<elsewhere>
+reminder [to|about|of|that|for] {what} !<elsewhere> !<many>
+<wake> [to|for] {what?}
+[i|we] ['d|would] [want|need|like|wish] [to] be reminded|notified|alerted|woken [up] [to|about|of|that|for] \
+{what?} !<elsewhere>
+<negation> let me forget [to|about|that] {what}
+<negation> forget to|about {what}
+make sure [that] i|we <negation> forget|miss [to|about|that] {what}
+<negation> let me miss [<a>] {what}
+make it|this|that [<a>] recurring|repeating|weekly|daily|monthly|yearly {what?}
+remember to &TIME {what}
+<negation> let me oversleep {what?}
+<set>|<book>|<put> [<a>] [<a>] {adj?} <mine> [<about>] {what?}
+<set>|<book>|<put> [<a>] [<a>] {adj?} <reminder> [<about>] &TIME {what?}
+<set>|<book>|<put> [<a>] [<a>] {adj?} <reminder> TIME [<about>] {what?}
+<remind> <me> DURATION|TIME before|ahead|prior [of|to] {what}
+tell|let me [know] DURATION|TIME before|ahead|prior|when [of|to|it's|it|its] {what?}
+<set>|<book>|<put> [<a>] {what} <on> [<a>] [_] <calendar>|reminders|schedule [for|on|at|as|that|to] {what?}
+<put> [<on>] [<a>] [_] <calendar>|schedule [that|for|to|with] {what?}
+<set>|<book>|<put> [<a>] &<meeting> {what} !<service>
+<set>|<book> [<a>] &<room> {what}
+<set>|<book>|<put> [<a>] &event|events|occasion|task|todo {what} !<elsewhere>
+schedule|scheduling|pencil [in] [me] [<a>] {what} !<elsewhere> !<wh> !<service>
+<book> [<a>] &TIME {what} !<elsewhere> !<trip> !<wh>
+<book> [<a>] &<occasion> {what} !<elsewhere> !<trip> !<wh>
+<add>|write|take|leave [me] [a|another] note|memo to|that|about|for {what}
+<add> [<a>] &<occasion> &TIME {what} !<elsewhere>
+add|schedule|create|new|enter|insert|register [<a>] &<occasion> {what} !<elsewhere>
+<mark> [<a>] &TIME {what} !<elsewhere>
+<mark> TIME [as|for|with] [<a>] {what} !<elsewhere>
+<reminder> [to|for|that|about|of] &TIME {what} !<elsewhere>
+<add> this|that date|time|day {what}
+[a|an|the|my|new] {adj?} <mine> [to|for|that|about|of|called|named|in|at|set] &TIME {what?} !<elsewhere>
+new|another {adj?} <sure> {what?} !<elsewhere>
+<timer>|<alarm> [for|set|in] {what?} !<elsewhere>
+DURATION {adj?} <timer> [for|to] {what?}
+count|countdown [down] [from] DURATION
+ring|sound [<a>] <alarm> {what?}
+{what} [and] remind <me> [of|about] [it|that|this] END
+i|we have|got|'ve [got] [<a>] &<meeting>|<occasion> &TIME {what} !<elsewhere>
+be up|awake &TIME {rest?}
+<negation> let me sleep past|after|in &TIME {rest?}
+tell|let me [know] [when] [it's|it] ['s|is] TIME [to|that|about] {what?}
+= change
+add {adj} END !<elsewhere>
+"""
