@@ -6,7 +6,6 @@ import asyncio
 import os
 import socket
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -62,6 +61,8 @@ def _place(home: Path) -> Path:
     here = home / _SOCKET
     if len(os.fsencode(here)) <= _LONGEST_PATH:
         return here
+    import tempfile  # noqa: PLC0415 - 7 ms that every quick command would pay
+
     elsewhere = Path(tempfile.mkdtemp(prefix="horarium-")) / _SOCKET
     (home / _ELSEWHERE).write_bytes(os.fsencode(elsewhere))
     return elsewhere
