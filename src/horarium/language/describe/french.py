@@ -1,0 +1,218 @@
+"""Schedules in French."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from horarium.domain.schedule import DateRange, Exclusions, OnExcluded
+from horarium.language.describe.picture import WORKWEEK, Cycle, Picture, Times
+
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+RANKS = {1: "premier", 2: "deuxième", 3: "troisième", 4: "quatrième", 5: "cinquième"}
+COUNTRIES = {
+    "BE": "en Belgique", "FR": "en France", "LU": "au Luxembourg", "NL": "aux Pays-Bas", "DE": "en Allemagne",
+    "CH": "en Suisse", "GB": "au Royaume-Uni", "US": "aux États-Unis", "CA": "au Canada", "ES": "en Espagne",
+    "IT": "en Italie", "PT": "au Portugal", "IE": "en Irlande", "AT": "en Autriche",
+}  # fmt: skip
+PLACES = {
+    "America/New_York": "New York", "America/Los_Angeles": "Los Angeles", "America/Chicago": "Chicago",
+    "America/Montreal": "Montréal", "Asia/Tokyo": "Tokyo", "Europe/Brussels": "Bruxelles", "Europe/London": "Londres",
+    "Europe/Paris": "Paris", "Europe/Berlin": "Berlin", "Europe/Amsterdam": "Amsterdam", "Europe/Madrid": "Madrid",
+    "Europe/Rome": "Rome", "Europe/Lisbon": "Lisbonne", "Europe/Zurich": "Zurich", "Asia/Singapore": "Singapour",
+    "Asia/Shanghai": "Shanghai", "Asia/Dubai": "Dubaï", "Australia/Sydney": "Sydney",
+}  # fmt: skip
+MOVED = {
+    OnExcluded.SKIP: "",
+    OnExcluded.NEXT: " (alors reporté au prochain jour libre)",
+    OnExcluded.PREVIOUS: " (alors avancé au dernier jour libre avant)",
+}
+
+
+def listed(items: Sequence[str]) -> str:
+    """ "a, b et c"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} et {items[-1]}"
+
+
+def clock(at: time) -> str:
+    """ "7h00"; with seconds "07:00:05", for which French has no short form with an h."""
+    return f"{at:%H:%M:%S}" if at.second else f"{at.hour}h{at:%M}"
+
+
+def number(of: int) -> str:
+    """The day of a month: "1er", "2"."""
+    return "1er" if of == 1 else str(of)
+
+
+def ranked(n: int, what: str) -> str:
+    """ "le premier lundi", "l'avant-dernier jour", "le troisième lundi en partant de la fin"."""
+    if n == -1:
+        return f"le dernier {what}"
+    if n == -2:
+        return f"l'avant-dernier {what}"
+    return f"le {RANKS[n]} {what}" if n > 0 else f"le {RANKS[-n]} {what} en partant de la fin"
+
+
+def of_month(month: int) -> str:
+    """ "de mai", "d'avril"."""
+    name = MONTHS[month - 1]
+    return f"d'{name}" if name[0] in "ao" else f"de {name}"
+
+
+def day(on: date, today: date) -> str:
+    """ "vendredi 27 novembre", with the year when it is another one."""
+    year = f" {on.year}" if on.year != today.year else ""
+    return f"{WEEKDAYS[on.weekday()]} {number(on.day)} {MONTHS[on.month - 1]}{year}"
+
+
+def moment(at: datetime, today: date) -> str:
+    """ "vendredi 27 novembre à 9h00"."""
+    return f"{day(at.date(), today)} à {clock(at.time())}"
+
+
+def once(at: datetime, now: datetime) -> str:
+    """ "demain, samedi 21 novembre, à 14h00"."""
+    near = {0: "aujourd'hui", 1: "demain"}.get((at.date() - now.date()).days)
+    if near is None:
+        return f"le {moment(at, now.date())}"
+    return f"{near}, {day(at.date(), now.date())}, à {clock(at.time())}"
+
+
+def several(walls: Sequence[datetime], now: datetime) -> str:
+    """Single instants, one after the other."""
+    if len({wall.date() for wall in walls}) > 1:
+        return listed([f"le {moment(wall, now.date())}" for wall in walls])
+    first = clock(walls[0].time())
+    return once(walls[0], now).removesuffix(first) + listed([clock(wall.time()) for wall in walls])
+
+
+def steps(of: timedelta) -> str:
+    """ "toutes les 90 minutes", "toutes les heures"."""
+    for size, name in ((timedelta(hours=1), "heures"), (timedelta(minutes=1), "minutes")):
+        if not of % size:
+            return f"toutes les {name}" if of == size else f"toutes les {of // size} {name}"
+    seconds = f"{of.total_seconds():.6f}".rstrip("0").rstrip(".").replace(".", ",")
+    return "toutes les secondes" if seconds == "1" else f"toutes les {seconds} secondes"
+
+
+def every(interval: timedelta, following: datetime, now: datetime, count: int | None, until: datetime | None) -> str:
+    """ "toutes les 90 minutes, 5 fois, à partir de 15h40"."""
+    today = now.date()
+    near = following.date() == today
+    text = steps(interval)
+    if count is not None:
+        text += f", {count} fois"
+    text += f", à partir de {clock(following.time())}" if near else f", à partir du {moment(following, today)}"
+    return text if until is None else f"{text}, jusqu'au {moment(until, today)}"
+
+
+def recurrence(seen: Picture, now: datetime) -> str:
+    """ "tous les lundis à 7h00 et 19h30, jusqu'au vendredi 4 décembre"."""
+    today = now.date()
+    text = " et ".join(_cycle(cycle, at) for cycle, at in seen.cycles)
+    if seen.count is not None:
+        text += f", {seen.count} fois"
+    if seen.start is not None and seen.start != today:
+        text += f", à partir du {day(seen.start, today)}"
+    if seen.until is not None:
+        last = day(seen.until.date(), today) if seen.whole_day else moment(seen.until, today)
+        text += f", jusqu'au {last}"
+    return text + exceptions(seen.exclusions, seen.exdates, today)
+
+
+def _cycle(cycle: Cycle, at: Times) -> str:
+    if at.step is None:
+        hours = listed([clock(each) for each in at.at])
+        return f"{days(cycle)} à {hours}"
+    span = f"{steps(at.step)} de {clock(at.at[0])} à {clock(at.at[1])}"
+    return span if cycle == Cycle("day") else f"{span}, {days(cycle)}"
+
+
+def days(cycle: Cycle) -> str:
+    """ "un mardi sur deux", "le 15 et le dernier jour de chaque mois"."""
+    if cycle.unit == "year":
+        each = "chaque année" if cycle.interval == 1 else f"tous les {cycle.interval} ans"
+        return f"{each} {_yearly(cycle)}"
+    months = f"en {listed([MONTHS[month - 1] for month in cycle.months])}, " if cycle.months else ""
+    if cycle.unit == "month":
+        place = _places(cycle)
+        return f"{months}{place} de chaque mois" if cycle.interval == 1 else f"tous les {cycle.interval} mois {place}"
+    if cycle.weekdays:
+        return months + _weekdays(cycle)
+    return months + ("tous les jours" if cycle.interval == 1 else f"tous les {cycle.interval} jours")
+
+
+def _weekdays(cycle: Cycle) -> str:
+    names = [WEEKDAYS[each] for each in cycle.weekdays]
+    if cycle.interval == 2 and len(names) == 1:
+        return f"un {names[0]} sur deux"
+    if cycle.interval > 1:
+        return f"toutes les {cycle.interval} semaines {listed([f'le {name}' for name in names])}"
+    if cycle.weekdays == WORKWEEK:
+        return "du lundi au vendredi"
+    if len(names) == 7:
+        return "tous les jours"
+    if len(names) == 6:
+        missing = next(name for name in WEEKDAYS if name not in names)
+        return f"tous les jours sauf le {missing}"
+    return f"tous les {listed([f'{name}s' for name in names])}"
+
+
+def _places(cycle: Cycle) -> str:
+    if cycle.workday:
+        return ranked(cycle.workday, "jour de semaine")
+    named = [ranked(n, WEEKDAYS[weekday]) for n, weekday in cycle.ranked]
+    plain = sorted(cycle.monthdays, key=lambda n: (n < 0, n))
+    return listed([*named, *(ranked(n, "jour") if n < 0 else f"le {number(n)}" for n in plain)])
+
+
+def _yearly(cycle: Cycle) -> str:
+    month = cycle.months[0]
+    if cycle.ranked:
+        n, weekday = cycle.ranked[0]
+        return f"{ranked(n, WEEKDAYS[weekday])} {of_month(month)}"
+    on = cycle.monthdays[0]
+    return f"{ranked(on, 'jour')} {of_month(month)}" if on < 0 else f"le {number(on)} {MONTHS[month - 1]}"
+
+
+def exceptions(out: Exclusions, exdates: Sequence[datetime], today: date) -> str:
+    """ ", sauf les jours fériés en Belgique et le vendredi 25 décembre à 9h00"."""
+    parts = ["le week-end"] if out.weekends else []
+    if out.holidays:
+        parts.append(f"les jours fériés {_country(out.holidays)}")
+    parts += [_gap(gap, today) for gap in out.ranges]
+    parts += [f"le {moment(at, today)}" for at in exdates]
+    return f", sauf {listed(parts)}{MOVED[out.then]}" if parts else ""
+
+
+def _country(code: str) -> str:
+    country, _, region = code.partition("-")
+    name = COUNTRIES.get(country)
+    if name is None:
+        return f"({code})"
+    return f"{name} ({code})" if region else name
+
+
+def _gap(gap: DateRange, today: date) -> str:
+    if gap.first == gap.last:
+        return f"le {day(gap.first, today)}"
+    return f"du {day(gap.first, today)} au {day(gap.last, today)}"
+
+
+def by_rule(kind: str, text: str, following: datetime | None, now: datetime) -> str:
+    """For what no words fit: the rule itself, and what comes next."""
+    said = {"cron": "selon la ligne cron", "rule": "selon la règle"}[kind]
+    ahead = f", la prochaine fois le {moment(following, now.date())}" if following is not None else ""
+    return f"{said} {text}{ahead}"
+
+
+def in_zone(zone: str) -> str:
+    """The zone, where it is not the listener's."""
+    place = PLACES.get(zone)
+    if place is None:
+        return f" (fuseau {zone})"
+    return f" (heure de {place})"

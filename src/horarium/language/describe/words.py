@@ -1,0 +1,51 @@
+"""What a language must be able to say, and which language a locale asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from horarium.domain.schedule import Exclusions
+from horarium.language.describe import english, french
+from horarium.language.describe.picture import Picture
+
+UNPLANNED = {
+    "en": "at a time that cannot be worked out here",
+    "fr": "à un moment qui ne peut pas être calculé ici",
+}
+
+
+class Words(Protocol):
+    """One module per language; walls and `now` are naive, in the zone of the schedule."""
+
+    def once(self, at: datetime, now: datetime) -> str: ...
+
+    def several(self, walls: Sequence[datetime], now: datetime) -> str: ...
+
+    def every(
+        self, interval: timedelta, following: datetime, now: datetime, count: int | None, until: datetime | None
+    ) -> str: ...
+
+    def recurrence(self, seen: Picture, now: datetime) -> str: ...
+
+    def exceptions(self, out: Exclusions, exdates: Sequence[datetime], today: date) -> str: ...
+
+    def by_rule(self, kind: str, text: str, following: datetime | None, now: datetime) -> str: ...
+
+    def in_zone(self, zone: str) -> str: ...
+
+
+def words_for(locale: str | None) -> Words:
+    """The words of a locale's language; English where there are none."""
+    return french if _language(locale) == "fr" else english
+
+
+def unplanned(locale: str | None, reason: str) -> str:
+    """What is said of a schedule that has no slots here any more, with the reason in English."""
+    return f"{UNPLANNED[_language(locale)]} ({reason})"
+
+
+def _language(locale: str | None) -> str:
+    spoken = (locale or "").replace("_", "-").lower().partition("-")[0]
+    return spoken if spoken in UNPLANNED else "en"
