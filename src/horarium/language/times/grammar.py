@@ -11,7 +11,7 @@ from horarium.language.times.sayings import ENGLISH, Sayings
 from horarium.language.times.shapes import KINDS, shape
 from horarium.language.tokens import Token, tokenise
 
-ATTEMPTS = 4_000  # rules tried per text: bounds the work on the worst text
+ATTEMPTS = 3_000  # rules tried per text: bounds the work on the worst text
 
 Phrases = Mapping[tuple[str, ...], Mapping[str, Any]]
 NOTHING: Mapping[str, Any] = {}

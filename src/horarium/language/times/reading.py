@@ -12,7 +12,8 @@ from horarium.language.times.draft import Draft
 from horarium.language.times.en.grammar import english
 from horarium.language.times.grammar import Grammar
 from horarium.language.times.pasted import looks_pasted, pasted
-from horarium.language.times.resolve.once import Answer, OnceReader
+from horarium.language.times.resolve.frame import Answer, Frame
+from horarium.language.times.resolve.once import OnceReader
 from horarium.language.times.resolve.recur import RecurReader
 from horarium.language.times.sayings import Sayings
 
@@ -48,9 +49,8 @@ class Reader:
 
     def _reading(self, draft: Draft) -> TimeReading | None:
         try:
-            answer = (
-                RecurReader(draft, self.context).answer() if draft.repeats else OnceReader(draft, self.context).answer()
-            )
+            frame = Frame(draft, self.context)
+            answer = RecurReader(frame).answer() if draft.repeats else OnceReader(frame).answer()
         except OverflowError:
             return None
         if answer is None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
 
 import msgspec
 
-from horarium.domain.schedule import Calendar, Once, Schedule
-from horarium.language.model import Context, DoubtKind
+from horarium.domain.schedule import Calendar, Once
+from horarium.language.model import DoubtKind
 from horarium.language.times.calendar_sums import weekday_from
-from horarium.language.times.draft import Draft
 from horarium.language.times.resolve.clocks import At, readings, time_of
 from horarium.language.times.resolve.days import Days, Found, bounds, moved
+from horarium.language.times.resolve.frame import Answer, Frame, next_second
 from horarium.language.times.values import (
     Ahead,
     Clock,
@@ -32,20 +31,6 @@ from horarium.language.times.values import (
     Weekday,
     Which,
 )
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """Schedules, likeliest first, what was assumed, and why that is not sure."""
-
-    schedules: tuple[Schedule, ...] = ()
-    assumed: tuple[str, ...] = ()
-    doubts: tuple[DoubtKind, ...] = ()
-    passed: datetime | None = None  # the wall time that has passed
-
-
-def local_now(context: Context, zone: str) -> datetime:
-    """Now, as wall time in a zone."""
-    return context.now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
 def combined(days: Sequence[Day], finder: Days) -> Found | None:
@@ -116,86 +101,63 @@ def _weekday_in(weekday: Weekday, period: Period | None, ahead: Ahead | None, fi
 class OnceReader:
     """Finds the instants that a draft names."""
 
-    def __init__(self, draft: Draft, context: Context) -> None:
-        self.draft = draft
-        self.context = context
-        self.zone = draft.zone.name if draft.zone else context.zone
-        self.now = local_now(context, self.zone)
-        self.days = Days(local_now(context, context.zone).date(), context)
-        self.assumed: list[str] = []
-        self.doubts: list[DoubtKind] = []
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.draft = frame.draft
         self.past: datetime | None = None
 
     def answer(self) -> Answer | None:
         """The reading of the draft, or None when it names no instant."""
-        draft = self.draft
-        if draft.exact is not None:
-            return self._exact(draft.exact)
-        if draft.ahead is not None and not draft.days:
-            walls = self._ahead(draft.ahead)
-        elif draft.days:
-            walls = self._dated()
-        elif draft.clocked:
-            walls = self._times(None)
-        elif draft.timed:
-            walls = self._ahead(Ahead(draft.length or draft.lasting or Span()))
-        else:
-            return None
+        walls = self._walls()
         return self._schedules(walls) if walls else None
 
-    def _exact(self, at: datetime) -> Answer:
-        if at.tzinfo is not None:
-            at = at.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
-        return self._schedules([at]) or Answer()
+    def _walls(self) -> list[datetime]:
+        draft = self.draft
+        if draft.exact is not None:
+            return [self.frame.wall(draft.exact) if draft.exact.tzinfo else draft.exact]
+        if draft.ahead is not None and not draft.days:
+            return self._ahead(draft.ahead)
+        if draft.days:
+            return self._dated()
+        if draft.clocked or draft.same_time:
+            return self._times(None)
+        return self._ahead(Ahead(draft.length or draft.lasting or Span())) if draft.timed else []
 
     def _schedules(self, walls: list[datetime]) -> Answer:
-        kept = [wall for wall in dict.fromkeys(walls) if self._instant(wall) >= self.context.now]
+        frame = self.frame
+        kept = [wall for wall in dict.fromkeys(walls) if frame.instant(wall) >= frame.context.now]
         if not kept or self.past is not None:
-            passed = self.past or max(walls)
-            return Answer((), tuple(self.assumed), (*self.doubts, DoubtKind.PAST), passed)
+            frame.doubt(DoubtKind.PAST)
+            return frame.answer(passed=self.past or max(walls))
         if len(self.draft.clocks) > 1 and len(kept) > 1:
-            return self._many(kept)
-        schedules = tuple(Once(zone=self.zone, at=wall) for wall in kept)
-        doubts = list(self.doubts)
-        if len(schedules) > 1 and DoubtKind.TWO_READINGS not in doubts:
-            doubts.append(DoubtKind.TWO_READINGS)
-        return Answer(schedules, tuple(self.assumed), tuple(doubts))
-
-    def _many(self, walls: list[datetime]) -> Answer:
-        first, *rest = sorted(walls)
-        made = Calendar(zone=self.zone, start=first, rules=(), rdates=tuple(rest))
-        return Answer((made,), tuple(self.assumed), tuple(self.doubts))
-
-    def _instant(self, wall: datetime) -> datetime:
-        return wall.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
+            first, *rest = sorted(kept)
+            return frame.answer(Calendar(zone=frame.zone, start=first, rules=(), rdates=tuple(rest)))
+        if len(kept) > 1:
+            frame.doubt(DoubtKind.TWO_READINGS)
+        return frame.answer(*(Once(zone=frame.zone, at=wall) for wall in kept))
 
     def _ahead(self, ahead: Ahead) -> list[datetime]:
         """So long from now: months and days on the calendar, hours and less as elapsed time."""
-        span = ahead.span
+        frame, span, start = self.frame, ahead.span, self.frame.now
         if span.vague:
-            self.doubts.append(DoubtKind.VAGUE)
+            frame.doubt(DoubtKind.VAGUE)
         if ahead.base is not None:
-            found = self.days.find(ahead.base)
+            found = frame.days.find(ahead.base)
             if found is None:
                 return []
-            start = datetime.combine(found.date, time()) if span.seconds and found.date > self.now.date() else self.now
             if not span.seconds:
                 return self._on(moved(found.date, span), found)
-        else:
-            start = self.now
+            start = datetime.combine(found.date, time()) if found.date > start.date() else start
         if self.draft.clocked and not span.seconds:
             return self._times(moved(start.date(), span))
         wall = datetime.combine(moved(start.date(), span), start.time())
-        if not span.seconds:
-            return [_whole(wall)]
-        at = self._instant(wall) + timedelta(seconds=span.seconds)
-        return [_whole(at.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None))]
+        if span.seconds:
+            wall = frame.wall(frame.instant(wall) + timedelta(seconds=span.seconds))
+        return [next_second(wall)]
 
     def _dated(self) -> list[datetime]:
-        days = list(self.draft.days)
-        if self.draft.ahead is not None:
-            days.append(self.draft.ahead)
-        found = combined(days, self.days)
+        ahead = [self.draft.ahead] if self.draft.ahead is not None else []
+        found = combined([*self.draft.days, *ahead], self.frame.days)
         return self._on(found.date, found) if found is not None else []
 
     def _on(self, day: date, found: Found) -> list[datetime]:
@@ -204,7 +166,7 @@ class OnceReader:
             self.past = walls[0] if walls else datetime.combine(day, time())
             return walls
         if found.doubt is not None:
-            self.doubts.append(found.doubt)
+            self.frame.doubt(found.doubt)
         for other in found.others:
             walls.extend(self._times(other)[:1])
         return walls
@@ -212,69 +174,55 @@ class OnceReader:
     def _times(self, day: date | None) -> list[datetime]:
         """The wall times on a day, or the next ones to come when none was said."""
         draft = self.draft
-        if draft.range is not None and not draft.clocks:
-            return self._clock_times(day, [draft.range.first])
         if draft.clocks:
             return self._clock_times(day, draft.clocks)
+        if draft.range is not None:
+            return self._clock_times(day, [draft.range.first])
         if draft.same_time:
-            return [datetime.combine(day or self.now.date(), _whole(self.now).time())]
+            return [datetime.combine(day or self.frame.now.date(), next_second(self.frame.now).time())]
         if draft.part is not None:
             return self._part_times(day, draft.part)
         return [self._plain_time(day)] if day is not None else []
 
     def _plain_time(self, day: date) -> datetime:
         """A date without a time: the habit, or what is left of today."""
-        habits = self.context.habits
+        habits, now = self.frame.context.habits, self.frame.now
         wall = datetime.combine(day, habits.date_only)
-        if day == self.now.date() and wall <= self.now:
-            later = (habits.noon, habits.end_of_day, habits.tonight)
-            wall = next((at for at in (datetime.combine(day, each) for each in later) if at > self.now), wall)
-            if wall <= self.now:
-                wall = min(_whole(self.now + timedelta(hours=1)), datetime.combine(day, time(23, 59)))
-        self._assume(wall)
-        return wall
+        if day == now.date() and wall <= now:
+            later = (datetime.combine(day, each) for each in (habits.noon, habits.end_of_day, habits.tonight))
+            last = min(next_second(now + timedelta(hours=1)), datetime.combine(day, time(23, 59, 59)))
+            wall = next((at for at in later if at > now), last)
+        return self._assume(wall)
 
     def _part_times(self, day: date | None, part: Part) -> list[datetime]:
-        at = time_of(part, self.context.habits)
-        wall = datetime.combine(day or self.now.date(), at)
-        if day is None and wall <= self.now and not part.this:
+        now = self.frame.now
+        wall = datetime.combine(day or now.date(), time_of(part, self.frame.context.habits))
+        if day is None and wall <= now and not part.this:
             wall += timedelta(days=1)
-        self._assume(wall)
-        return [wall]
+        return [self._assume(wall)]
 
     def _clock_times(self, day: date | None, clocks: Sequence[Clock]) -> list[datetime]:
+        part = self.draft.part
+        if any(clock.vague for clock in clocks):
+            self.frame.doubt(DoubtKind.VAGUE)
+        if day is None and part is not None and part.this:
+            day = self.frame.now.date()
         walls: list[datetime] = []
         for clock in clocks:
-            if clock.vague:
-                self.doubts.append(DoubtKind.VAGUE)
-            choices = readings(clock, self.draft.part, self.draft.hint)
-            here = day
-            if here is None and self.draft.part is not None and self.draft.part.this:
-                here = self.now.date()
-            near = self._near(here, choices)
+            near = self._near(day, readings(clock, part, self.draft.hint))
             walls.extend(near[:1] if len(clocks) > 1 else near)
         return walls
 
     def _near(self, day: date | None, choices: list[At]) -> list[datetime]:
-        if day is not None:
-            walls = [_wall(day, at) for at in choices]
-            coming = [wall for wall in walls if wall > self.now]
-            return coming or walls
-        for ahead in (0, 1, 2):
-            walls = [_wall(self.now.date() + timedelta(days=ahead), at) for at in choices]
-            coming = [wall for wall in walls if wall > self.now]
-            if coming:
-                return coming
+        """The readings on a day that are to come, or on the next day that has some."""
+        today = self.frame.now.date()
+        for here in [day] if day is not None else [today + timedelta(days=ahead) for ahead in (-1, 0, 1)]:
+            walls = [datetime.combine(here, at.time) + timedelta(days=at.days) for at in choices]
+            coming = [wall for wall in walls if wall > self.frame.now]
+            if coming or day is not None:
+                return coming or walls
         return []
 
-    def _assume(self, wall: datetime) -> None:
-        self.assumed.append(f"at {wall:%H:%M}")
-
-
-def _wall(day: date, at: At) -> datetime:
-    return datetime.combine(day, at.time) + timedelta(days=at.days)
-
-
-def _whole(wall: datetime) -> datetime:
-    """The next full second."""
-    return wall.replace(microsecond=0) + timedelta(seconds=1) if wall.microsecond else wall
+    def _assume(self, wall: datetime) -> datetime:
+        self.frame.assumed.append(f"at {wall:%H:%M}")
+        return wall

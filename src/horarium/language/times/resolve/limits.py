@@ -1,0 +1,63 @@
+"""When a recurrence begins and when it ends."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from horarium.domain.schedule import Calendar, Once
+from horarium.language.model import DoubtKind
+from horarium.language.times.draft import Draft
+from horarium.language.times.resolve.days import Days, moved
+from horarium.language.times.resolve.exceptions import covered
+from horarium.language.times.resolve.frame import Frame
+from horarium.language.times.resolve.once import OnceReader, combined
+from horarium.language.times.values import Mark, Month, Period
+
+END_OF_DAY = time(23, 59, 59)
+
+
+def start_of(frame: Frame) -> datetime | None:
+    """The wall time from which it runs, where one was said."""
+    draft = frame.draft.start
+    if draft is None or draft.empty:
+        return None
+    answer = OnceReader(Frame(draft, frame.context)).answer()
+    if answer is None or not answer.schedules:
+        if answer is not None and DoubtKind.PAST in answer.doubts:
+            frame.doubt(DoubtKind.PAST)
+        return None
+    made = answer.schedules[0]
+    return made.at if isinstance(made, Once) else made.start if isinstance(made, Calendar) else None
+
+
+def end_of(frame: Frame, start: datetime) -> datetime | None:
+    """The last wall time that counts, given the first slot; None when it goes on for ever."""
+    draft = frame.draft
+    if draft.until is not None and not draft.until.empty:
+        return _last_moment(frame, draft.until, start)
+    if draft.lasting is None:
+        return None
+    end = moved(start.date(), draft.lasting)
+    if not draft.lasting.seconds:
+        return datetime.combine(end - timedelta(days=1), END_OF_DAY)
+    return datetime.combine(end, start.time()) + timedelta(seconds=draft.lasting.seconds - 1)
+
+
+def _last_moment(frame: Frame, until: Draft, start: datetime) -> datetime | None:
+    """"until june" ends with the day before june, "through june" with its last day; a day that is named counts."""
+    if until.clocks or until.part or until.ahead or until.exact:
+        answer = OnceReader(Frame(until, frame.context)).answer()
+        made = answer.schedules[0] if answer and answer.schedules else None
+        return made.at if isinstance(made, Once) else None
+    found = combined(until.days, Days(max(start.date(), frame.now.date()), frame.context))
+    if found is None:
+        return None
+    if found.doubt is DoubtKind.PAST:
+        frame.doubt(DoubtKind.PAST)
+    last, mark, day = found.date, frame.draft.until_mark, until.days[0]
+    if (isinstance(day, Month) and day.edge is None) or (isinstance(day, Period) and found.coarse):
+        first, end = covered(frame, day, found.date)
+        last = end if mark is Mark.THROUGH else first - timedelta(days=1)
+    elif mark is Mark.BEFORE:
+        last -= timedelta(days=1)
+    return datetime.combine(last, END_OF_DAY)

@@ -1,0 +1,196 @@
+"""Which days a recurrence falls on, as the parts of RRULEs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from horarium.domain.schedule.rule_text import DAYS
+from horarium.language.model import DoubtKind
+from horarium.language.times import named_days
+from horarium.language.times.resolve.exceptions import spared_months, spared_weekdays
+from horarium.language.times.resolve.frame import Frame
+from horarium.language.times.values import Day, Edge, Month, Named, Nth, On, Period, Repeat, Unit, Weekday
+
+FREQ = {
+    Unit.SECOND: "SECONDLY", Unit.MINUTE: "MINUTELY", Unit.HOUR: "HOURLY", Unit.DAY: "DAILY", Unit.WEEK: "WEEKLY",
+    Unit.MONTH: "MONTHLY", Unit.YEAR: "YEARLY",
+}  # fmt: skip
+SHORT = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
+EVERY_WEEKDAY = tuple(range(7))
+LONGEST_MONTH = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
+QUARTER_STARTS, QUARTER_ENDS = "1,4,7,10", "3,6,9,12"
+
+
+class Rule(msgspec.Struct):
+    """An RRULE in the making."""
+
+    freq: Unit
+    interval: int = 1
+    parts: dict[str, str] = {}  # noqa: RUF012 - msgspec copies defaults
+
+    @property
+    def possible(self) -> bool:
+        """Whether some month has such a day; "the 40th" is in none."""
+        months = [int(month) for month in self.parts.get("BYMONTH", "1").split(",")]
+        longest = max(LONGEST_MONTH.get(month, 31) for month in months)
+        days = [int(day) for day in self.parts.get("BYMONTHDAY", "1").split(",")]
+        ranks = [abs(int(day[:-2] or 1)) for day in self.parts.get("BYDAY", "MO").split(",")]
+        ranked = max(ranks) <= (5 if self.freq is Unit.MONTH or "BYMONTH" in self.parts else 52)
+        return ranked and all(0 < abs(day) <= longest for day in days) and abs(int(self.parts.get("BYSETPOS", "1"))) <= 20
+
+    def text(self, times: str = "", ends: str = "") -> str:
+        """The value of the RRULE."""
+        every = f";INTERVAL={self.interval}" if self.interval > 1 else ""
+        by = "".join(f";{name}={value}" for name, value in self.parts.items())
+        return f"FREQ={FREQ[self.freq]}{every}{by}{times}{ends}"
+
+
+def joined(repeats: Sequence[Repeat]) -> Repeat:
+    """Several words for one recurrence ("weekly on wednesdays") as one."""
+    first = repeats[0]
+    for other in repeats[1:]:
+        base, more = (first, other) if not (other.span or other.interval > first.interval) else (other, first)
+        unit = base.unit
+        if more.weekdays and base.unit is Unit.DAY and base.interval == 1:
+            unit = Unit.WEEK
+        elif more.unit in {Unit.MONTH, Unit.YEAR} and base.unit in {Unit.DAY, Unit.WEEK} and more.days:
+            unit = more.unit
+        first = msgspec.structs.replace(
+            base,
+            unit=unit,
+            weekdays=base.weekdays or more.weekdays,
+            days=(*base.days, *more.days),
+            part=base.part or more.part,
+            working=base.working or more.working,
+            times=base.times or more.times,
+            on_the_hour=base.on_the_hour or more.on_the_hour,
+        )
+    return first
+
+
+class RuleMaker:
+    """Makes the rules of one recurrence."""
+
+    def __init__(self, frame: Frame, repeat: Repeat) -> None:
+        self.frame = frame
+        self.repeat = repeat
+        self.months: tuple[int, ...] = repeat.months
+        self.weekdays = list(repeat.weekdays)
+        self.days: list[Day] = list(repeat.days)
+        for day in frame.draft.days:
+            self._sort(day)
+
+    def _sort(self, day: Day) -> None:
+        if isinstance(day, Weekday) and not day.count:
+            self.weekdays.append(day.weekday)
+        elif isinstance(day, Month):
+            self.months = (*self.months, day.month)
+        else:
+            self.days.append(day)
+
+    def rules(self) -> list[Rule]:
+        """The rules, without times of day; none when some day cannot recur."""
+        unit, interval = self.repeat.unit or Unit.DAY, self.repeat.interval
+        if not self.weekdays and interval == 1 and unit is Unit.DAY:
+            self.weekdays = list(EVERY_WEEKDAY)
+        self.weekdays = spared_weekdays(self.weekdays, self.frame.draft.excepts)
+        self.months = spared_months(self.months, self.frame.draft.excepts)
+        if unit in SHORT:
+            unit, interval = Unit.WEEK if self.weekdays else Unit.DAY, 1
+        if self.days:
+            made = [*self._together(unit, interval), *self._single(unit, interval)]
+        elif self.weekdays and not (unit is Unit.DAY and len(set(self.weekdays)) == 7):
+            made = [self._on_weekdays(unit, interval)]
+        else:
+            made = [self._rule(unit, interval)]
+        if not all(rule.possible for rule in made):
+            self.frame.doubt(DoubtKind.NOT_UNDERSTOOD)
+        return made
+
+    def _rule(self, unit: Unit, interval: int, **parts: str) -> Rule:
+        made = dict(parts)
+        if self.months and "BYMONTH" not in made:
+            made["BYMONTH"] = ",".join(str(month) for month in sorted(set(self.months)))
+        return Rule(unit, interval, made)
+
+    def _on_weekdays(self, unit: Unit, interval: int) -> Rule:
+        days = ",".join(DAYS[day] for day in sorted(set(self.weekdays)))
+        return self._rule(Unit.WEEK if unit is Unit.DAY else unit, interval, BYDAY=days)
+
+    def _together(self, unit: Unit, interval: int) -> Iterable[Rule]:
+        """Days of the month, and ranked weekdays, that share one rule."""
+        unit = unit if unit in {Unit.MONTH, Unit.YEAR} else Unit.MONTH
+        plain = [day for day in self.days if isinstance(day, Nth) and not isinstance(day.within, Month) and not in_quarter(day)]
+        numbers = [day.day for day in self.days if isinstance(day, On) and day.day and not day.month]
+        numbers += [day.n for day in plain if day.kind is Unit.DAY]
+        if numbers:
+            yield self._rule(unit, interval, BYMONTHDAY=",".join(str(day) for day in numbers))
+        ranked = [f"{day.n}{DAYS[day.kind]}" for day in plain if isinstance(day.kind, int)]
+        if ranked:
+            yield self._rule(unit, interval, BYDAY=",".join(ranked))
+
+    def _single(self, unit: Unit, interval: int) -> Iterable[Rule]:
+        for day in self.days:
+            made = self._one(unit, interval, day)
+            if made is not None:
+                yield made
+
+    def _one(self, unit: Unit, interval: int, day: Day) -> Rule | None:
+        match day:
+            case On(month=int() as month, day=int() as number):
+                return self._rule(Unit.YEAR, interval, BYMONTH=str(month), BYMONTHDAY=str(number))
+            case Named(key=key):
+                return self._named(key, interval)
+            case Nth(within=Month(month=month)):
+                return self._rule(Unit.YEAR, interval, BYMONTH=str(month), **nth_parts(day))
+            case Nth() if in_quarter(day) or (day.kind is Unit.WORKDAY and unit is Unit.MONTH and interval == 3):
+                months = QUARTER_STARTS if day.n > 0 else QUARTER_ENDS
+                return self._rule(Unit.MONTH, 1, BYMONTH=months, **nth_parts(day))
+            case Nth(kind=Unit.WORKDAY) | Nth(kind=Unit.WEEKEND):
+                return self._rule(unit if unit in {Unit.MONTH, Unit.YEAR} else Unit.MONTH, interval, **nth_parts(day))
+            case Period(edge=Edge.START) | Period(edge=Edge.END):
+                return self._edge(day, interval)
+        return None
+
+    def _edge(self, day: Period, interval: int) -> Rule | None:
+        first = day.edge is Edge.START
+        match day.unit:
+            case Unit.WEEK:
+                return self._rule(Unit.WEEK, interval, BYDAY="MO" if first else "FR")
+            case Unit.MONTH:
+                return self._rule(Unit.MONTH, interval, BYMONTHDAY="1" if first else "-1")
+            case Unit.QUARTER:
+                months = QUARTER_STARTS if first else QUARTER_ENDS
+                return self._rule(Unit.MONTH, 1, BYMONTH=months, BYMONTHDAY="1" if first else "-1")
+            case Unit.YEAR:
+                month, number = ("1", "1") if first else ("12", "31")
+                return self._rule(Unit.YEAR, interval, BYMONTH=month, BYMONTHDAY=number)
+        return None
+
+    def _named(self, key: str, interval: int) -> Rule | None:
+        if key in named_days.FIXED:
+            month, number = named_days.FIXED[key]
+            return self._rule(Unit.YEAR, interval, BYMONTH=str(month), BYMONTHDAY=str(number))
+        if key in named_days.WEEKDAYS:
+            month, n, weekday = named_days.WEEKDAYS[key]
+            return self._rule(Unit.YEAR, interval, BYMONTH=str(month), BYDAY=f"{n}{DAYS[weekday]}")
+        self.frame.doubt(DoubtKind.NOT_UNDERSTOOD)
+        return None
+
+
+def in_quarter(day: Nth) -> bool:
+    """Whether it is counted within a quarter."""
+    return isinstance(day.within, Period) and day.within.unit is Unit.QUARTER
+
+
+def nth_parts(day: Nth) -> dict[str, str]:
+    """The BY parts that name the nth day of a kind."""
+    if day.kind is Unit.DAY:
+        return {"BYMONTHDAY": str(day.n)}
+    if day.kind is Unit.WORKDAY:
+        return {"BYDAY": "MO,TU,WE,TH,FR", "BYSETPOS": str(day.n)}
+    if isinstance(day.kind, int):
+        return {"BYDAY": f"{day.n}{DAYS[day.kind]}"}
+    return {"BYDAY": f"{day.n}SA"}

@@ -1,0 +1,81 @@
+"""At which times of day a recurrence falls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time
+
+from horarium.language.model import DoubtKind
+from horarium.language.times.resolve.clocks import recurring, time_of
+from horarium.language.times.resolve.frame import Frame
+from horarium.language.times.values import Part, Range, Repeat, Span, Unit
+
+WHOLE_DAY = (time(0), time(23, 59))
+
+
+def times_of_day(frame: Frame, repeat: Repeat, part: Part | None) -> list[time]:
+    """The times of day, sorted; those that were not said are noted as assumed."""
+    draft = frame.draft
+    if draft.range is not None and (repeat.span or repeat.on_the_hour):
+        return stepped(_range(draft.range), repeat.span)
+    if repeat.on_the_hour or (repeat.span and not draft.clocks):
+        return stepped(WHOLE_DAY, repeat.span)
+    if draft.clocks:
+        if any(clock.vague for clock in draft.clocks):
+            frame.doubt(DoubtKind.VAGUE)
+        return sorted({recurring(clock, part, draft.hint) for clock in draft.clocks})
+    if draft.range is not None:
+        return [_range(draft.range)[0]]
+    if part is not None:
+        return _assumed(frame, [time_of(part, frame.context.habits)])
+    return _assumed(frame, _several(frame, repeat))
+
+
+def _several(frame: Frame, repeat: Repeat) -> list[time]:
+    """"twice a day" is spread from the habit of a date to the evening; "twice a week" does not say the days."""
+    habits = frame.context.habits
+    if not repeat.times:
+        return [habits.date_only]
+    if repeat.unit is not Unit.DAY:
+        frame.doubt(DoubtKind.MISSING)
+        return [habits.date_only]
+    first, last = habits.date_only.hour, max(habits.date_only.hour, habits.tonight.hour)
+    step = (last - first) / (repeat.times - 1)
+    return sorted({time(int(first + n * step)) for n in range(min(repeat.times, 24))})
+
+
+def _assumed(frame: Frame, times: list[time]) -> list[time]:
+    frame.assumed.append("at " + " and ".join(f"{at:%H:%M}" for at in times))
+    return times
+
+
+def _range(between: Range) -> tuple[time, time]:
+    return recurring(between.first, None, None), recurring(between.last, None, None)
+
+
+def stepped(between: tuple[time, time], span: Span | None) -> list[time]:
+    """The times of day from one to the other, so long apart; beyond midnight where the second is earlier."""
+    first, last = between
+    step = max(60, span.seconds if span else 3600)
+    begin, end = first.hour * 3600 + first.minute * 60, last.hour * 3600 + last.minute * 60
+    if end < begin:
+        end += 86_400
+    return sorted({time(at // 3600 % 24, at // 60 % 60) for at in range(begin, end + 1, step)})
+
+
+def clock_parts(times: Sequence[time]) -> list[str]:
+    """The BYHOUR and BYMINUTE parts: one text per set of hours that share their minutes."""
+    by_minute: dict[tuple[int, int], list[int]] = {}
+    for at in times:
+        by_minute.setdefault((at.minute, at.second), []).append(at.hour)
+    by_hours: dict[tuple[tuple[int, ...], int], list[int]] = {}
+    for (minute, second), hours in by_minute.items():
+        by_hours.setdefault((tuple(hours), second), []).append(minute)
+    return [
+        f";BYHOUR={_numbers(hours)};BYMINUTE={_numbers(minutes)}" + (f";BYSECOND={second}" if second else "")
+        for (hours, second), minutes in by_hours.items()
+    ]
+
+
+def _numbers(values: Sequence[int]) -> str:
+    return ",".join(str(value) for value in values)
