@@ -13,8 +13,10 @@ from sqlalchemy import Connection
 from horarium.domain.errors import StoreDamaged
 from horarium.storage.sql.dialect import open_engine, problems
 
+SCRIPTS = Path(__file__).parent
 
-def upgrade(path: Path, found: str | None, to: str) -> None:
+
+def upgrade(path: Path, found: str | None, to: str, scripts: Path = SCRIPTS) -> None:
     """From revision `found` (None: an empty file) to `to`. The copy is named after the revision that it precedes.
 
     Two processes may try at once: the write lock is taken first, and Alembic looks again inside it.
@@ -24,7 +26,7 @@ def upgrade(path: Path, found: str | None, to: str) -> None:
         with engine.begin() as connection:
             if found is not None:
                 copy(path, path.with_name(f"{path.name}.before-{to}"))
-            migrate(connection, to)
+            migrate(connection, to, scripts)
             unsound = problems(connection)
             if unsound:
                 raise StoreDamaged(f"{unsound[0]} Nothing was changed.")
@@ -32,10 +34,10 @@ def upgrade(path: Path, found: str | None, to: str) -> None:
         engine.dispose()
 
 
-def migrate(connection: Connection, to: str = "head") -> None:
+def migrate(connection: Connection, to: str = "head", scripts: Path = SCRIPTS) -> None:
     """Runs the migrations inside the caller's transaction."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(scripts))
     config.attributes["connection"] = connection
     command.upgrade(config, to)
 

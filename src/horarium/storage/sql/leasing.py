@@ -25,7 +25,7 @@ _release = (
     .where(run_is_running, _of_node)
     .values(**_give_back, due_at=case((runs.c.due_at > bindparam("now"), bindparam("now")), else_=runs.c.due_at))
 )
-_at_work = locked(select(runs).where(run_is_running).order_by(runs.c.id), skip=True)
+_at_work = locked(select(runs).where(run_is_running), skip=True)
 _expired = _at_work.where(or_(runs.c.lease_until.is_(None), runs.c.lease_until <= bindparam("now")))
 _rescue = update(runs).where(_ids).values(**_give_back, rescues=runs.c.rescues + 1)
 _give_up = (

@@ -13,7 +13,7 @@ from horarium.domain.planning import Plan
 from horarium.domain.policy import Overlap
 from horarium.domain.run import AT_WORK, ENDED, Run, RunState
 from horarium.domain.task import Task
-from horarium.storage.burst import spread
+from horarium.storage.burst import GAP_MICROS, spread
 from horarium.storage.change import REPLACED
 from horarium.storage.ports import Planned
 from horarium.storage.sql import dialect
@@ -51,7 +51,12 @@ _at_work = (
 )
 _last_places = (
     select(runs.c.owner, func.max(runs.c.place))
-    .where(run_is_planned, runs.c.owner.in_(bindparam("owners", expanding=True)), runs.c.due_at <= bindparam("now"))
+    .where(
+        run_is_planned,
+        runs.c.owner.in_(bindparam("owners", expanding=True)),
+        runs.c.place > bindparam("after_place"),
+        runs.c.due_at <= bindparam("now"),
+    )
     .group_by(runs.c.owner)
 )
 _insert_runs = Bulk(dialect.insert(runs).on_conflict_do_nothing(index_elements=["task_id", "slot"]))
@@ -113,15 +118,19 @@ def _give_way(connection: Connection, plan: Plan, at: int) -> None:
     cancel_runs(connection, open_runs(connection, plan.task.id, runs.c.slot < first), REPLACED, at)
 
 
-def _insert(connection: Connection, planned: list[Run], at: int) -> int:
+def _insert(connection: Connection, runs_to_be: list[Run], at: int) -> int:
     """Inserts those that are not there yet; returns how many."""
-    if not planned:
-        return 0
-    owners = {run.owner for run in planned if run.state is RunState.PLANNED}
-    places: dict[str, int] = {}
-    if owners:
-        places.update(map(tuple, connection.execute(_last_places, {"owners": list(owners), "now": at})))
-    return _insert_runs.execute(connection, [_born(run, places, at) for run in planned])
+    places = _places(connection, [run for run in runs_to_be if run.state is RunState.PLANNED], at)
+    return _insert_runs.execute(connection, [_born(run, places, at) for run in runs_to_be])
+
+
+def _places(connection: Connection, queued: list[Run], at: int) -> dict[str, int]:
+    """The last place of each owner, where it can push back one of these."""
+    if not queued:
+        return {}
+    first = to_micros(min(run.due_at for run in queued))
+    asked = {"owners": list({run.owner for run in queued}), "after_place": first - GAP_MICROS, "now": at}
+    return {str(owner): int(place) for owner, place in connection.execute(_last_places, asked)}
 
 
 def _born(run: Run, places: dict[str, int], at: int) -> dict[str, Any]:

@@ -230,10 +230,11 @@ _index(
     runs.c.lane,
     runs.c.owner,
     runs.c.serial,
+    runs.c.state,
     where=run_is_planned,
 )
 _index("runs_due", runs.c.due_at, where=run_is_planned)
-_index("runs_burst", runs.c.owner, runs.c.place, runs.c.due_at, where=run_is_planned)
+_index("runs_burst", runs.c.owner, runs.c.place, runs.c.due_at, runs.c.state, where=run_is_planned)
 _index("runs_claimed", runs.c.claimed_by, where=run_is_running)
 _index("runs_open", runs.c.task_id, runs.c.slot, where=run_is_open)
 _index("runs_ended", runs.c.ended_at, runs.c.state, where=runs.c.ended_at.is_not(None))

@@ -84,9 +84,9 @@ def _create_runs() -> None:
         sqlite_autoincrement=True,
     )
     planned, still_open = "state = 'planned'", "state IN ('parked', 'planned', 'running', 'waiting')"
-    _index("runs_queue", "runs", "place", "id", "due_at", "lane", "owner", "serial", where=planned)
+    _index("runs_queue", "runs", "place", "id", "due_at", "lane", "owner", "serial", "state", where=planned)
     _index("runs_due", "runs", "due_at", where=planned)
-    _index("runs_burst", "runs", "owner", "place", "due_at", where=planned)
+    _index("runs_burst", "runs", "owner", "place", "due_at", "state", where=planned)
     _index("runs_claimed", "runs", "claimed_by", where="state = 'running'")
     _index("runs_open", "runs", "task_id", "slot", where=still_open)
     _index("runs_ended", "runs", "ended_at", "state", where="ended_at IS NOT NULL")
