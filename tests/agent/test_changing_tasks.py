@@ -61,6 +61,16 @@ async def test_all_are_cancelled_after_one_yes(busy: Person) -> None:
     assert await busy.tasks() == []
 
 
+async def test_a_cleared_day_leaves_out_what_recurs_and_cancels_what_does_not(busy: Person) -> None:
+    await busy.say("remind me to buy milk on Monday at 10am", yes=True)
+    asked = await busy.say("cancel everything on Monday")
+    assert "dentist" not in asked.text
+    await busy.say("yes")
+    gym, dentist = await busy.tasks()
+    assert gym.next_slot == datetime(2026, 11, 30, 6, 0, tzinfo=UTC)
+    assert dentist.name == "call the dentist"
+
+
 async def test_when_two_are_meant_it_asks_which(gym: Person) -> None:
     await gym.say("gym every Friday at 6pm", yes=True)
     asked = await gym.say("cancel the gym")

@@ -144,6 +144,12 @@ async def test_a_clock_change_on_the_way_is_remarked(person: Person) -> None:
     assert "03:30" in asked.text
 
 
+async def test_a_time_of_another_zone_is_read_back_by_both_clocks(person: Person) -> None:
+    asked = await person.say("remind me to join the call on 3 December at 9am Los Angeles time")
+    assert "Thu 3 Dec 2026 09:00" in asked.text
+    assert "By your clock (Europe/Brussels): Thu 3 Dec 2026 18:00" in asked.text
+
+
 async def test_what_is_not_understood_is_said_and_nothing_is_open(person: Person) -> None:
     reply = await person.say("the quick brown fox")
     assert "did not understand" in reply.text

@@ -8,10 +8,9 @@ import msgspec
 
 from horarium.agent import phrases
 from horarium.agent.create import SURE_ENOUGH, all_doubts, ask_back
-from horarium.agent.edits import slots_on
 from horarium.agent.leave_out import cancel, pause, resume, skip
 from horarium.agent.moves import Ask, Move, Say, Step
-from horarium.agent.proposal import Cancel, Deed, Proposal
+from horarium.agent.proposal import Deed, Proposal
 from horarium.agent.readback import task_label, task_line
 from horarium.agent.rearrange import alter, done, snooze, stop
 from horarium.agent.talk import Talk
@@ -49,27 +48,6 @@ def change(talk: Talk, reading: Reading, words: str) -> Move:
         proposal=Proposal(words=words, reading=_settled_on(talk, reading, candidates[0]), options=options),
         choices=tuple(options),
         sure=reading.sure >= SURE_ENOUGH and not step.label,
-    )
-
-
-def cancel_all(talk: Talk, reading: Reading, words: str) -> Move:
-    """The end of all tasks, or of those with something on the days that were named."""
-    named = reading.about.ids if reading.about else ()
-    meant = [task for task in talk.tasks if not named or task.id in named]
-    if reading.days is not None:
-        meant = [task for task in meant if slots_on(task.schedule, reading.days, talk.now)]
-    if not meant:
-        return Say(text=phrases.NO_TASKS if not talk.tasks else phrases.NO_SUCH_TASK)
-    described = [task_label(task, talk.now, talk.place) for task in meant]
-    options: dict[str, tuple[Deed, ...]] = {
-        phrases.YES: tuple(Cancel(task_id=task.id) for task in meant),
-        phrases.NO: (),
-    }
-    return Ask(
-        text=phrases.ask_cancel(described),
-        proposal=Proposal(words=words, reading=reading, options=options),
-        choices=tuple(options),
-        sure=reading.sure >= SURE_ENOUGH,
     )
 
 

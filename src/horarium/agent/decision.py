@@ -8,7 +8,8 @@ import msgspec
 
 from horarium.agent import phrases
 from horarium.agent.answers import act, agreed, refused, sure
-from horarium.agent.change import cancel_all, change
+from horarium.agent.cancel_all import cancel_all
+from horarium.agent.change import change
 from horarium.agent.create import create
 from horarium.agent.moves import Ask, Move, Say
 from horarium.agent.proposal import Proposal, offer_of

@@ -12,7 +12,6 @@ from horarium.agent.readback import following, moment, next_after, sentence
 from horarium.agent.talk import Talk
 from horarium.domain.errors import Conflict, HorariumError
 from horarium.domain.task import LIVE_STATES, Task, TaskState
-from horarium.domain.telling import zone_of
 from horarium.engine.service import Request, Service
 
 
@@ -67,8 +66,8 @@ async def _create(service: Service, talk: Talk, deed: Create) -> Done:
     if deed.paused:
         task = await service.pause(task.id)
     undo = Offer(deeds=(Cancel(task_id=task.id),), text=phrases.undo_create(task.name))
-    first = moment(task.next_slot, zone_of(task.schedule)) if task.next_slot else ""
-    return Done(text=phrases.created(task.name, first), task=task.id, undo=undo)
+    first = moment(task.next_slot, talk.place.zone) if task.next_slot else ""
+    return Done(text=phrases.created(task.name, first, task.preferences.channel), task=task.id, undo=undo)
 
 
 async def _alter(service: Service, talk: Talk, deed: Alter) -> Done:

@@ -23,32 +23,32 @@ def cancel(talk: Talk, reading: Reading, task: Task) -> Step | Say:
     """The end of a task, or only of what it has on the days that were named."""
     whole: tuple[Deed, ...] = (Cancel(task_id=task.id),)
     text = phrases.ask_cancel([task_label(task, talk.now, talk.place)])
-    days = reading.days or _day_of(talk, reading, task)
+    days = reading.days or day_of(talk, reading, zone_of(task.schedule))
     if days is None or is_once(task.schedule):
         return Step(text=text, deeds=whole)
-    left = _leave_out(talk, task, days)
+    left = leave_out(talk, task, days)
     if isinstance(left, Say):
         return Step(text=f"{left.text} {text}", deeds=whole)
     choices = {phrases.THE_WHOLE_TASK: whole}
     return msgspec.structs.replace(left, others=choices, label=phrases.only(days_said(days)))
 
 
-def _day_of(talk: Talk, reading: Reading, task: Task) -> DateRange | None:
+def day_of(talk: Talk, reading: Reading, zone: str) -> DateRange | None:
     """The single day that "cancel the gym on Monday" names."""
     schedule = reading.when.schedule if reading.when else None
     slot = next_slot(schedule, talk.now) if schedule is not None and is_once(schedule) else None
     if slot is None:
         return None
-    day = slot.astimezone(ZoneInfo(zone_of(task.schedule))).date()
+    day = slot.astimezone(ZoneInfo(zone)).date()
     return DateRange(first=day, last=day)
 
 
 def skip(talk: Talk, reading: Reading, task: Task) -> Step | Say:
     """The next slot left out, or those of the days that were named."""
     if reading.days is not None or reading.when is not None:
-        days = reading.days or _day_of(talk, reading, task)
+        days = reading.days or day_of(talk, reading, zone_of(task.schedule))
         if days is not None:
-            return _leave_out(talk, task, days)
+            return leave_out(talk, task, days)
     slot = next_slot(task.schedule, talk.now)
     if slot is None:
         return Say(text=phrases.GONE)
@@ -61,7 +61,8 @@ def skip(talk: Talk, reading: Reading, task: Task) -> Step | Say:
     return _left(talk, task, changed, moment(slot, zone_of(task.schedule)), slot)
 
 
-def _leave_out(talk: Talk, task: Task, days: DateRange) -> Step | Say:
+def leave_out(talk: Talk, task: Task, days: DateRange) -> Step | Say:
+    """Nothing of a task on these days."""
     meant = slots_on(task.schedule, days, talk.now)
     if not meant:
         return Say(text=phrases.nothing_there(task.name, days_said(days)))
@@ -87,7 +88,7 @@ def _left(talk: Talk, task: Task, changed: Schedule, what: str, last: datetime) 
 def pause(talk: Talk, reading: Reading, task: Task) -> Step | Say:
     """Nothing until resumed, or nothing on the days that were named."""
     if reading.days is not None:
-        return _leave_out(talk, task, reading.days)
+        return leave_out(talk, task, reading.days)
     return Step(text=phrases.ask_pause([task.name]), deeds=(Pause(task_id=task.id),))
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from horarium.agent import phrases
-from horarium.agent.edits import bounds, is_once, slots_on
-from horarium.agent.leave_out import days_said
+from horarium.agent.edits import bounds, slots_on
+from horarium.agent.leave_out import day_of, days_said
 from horarium.agent.readback import clock_time, task_line
 from horarium.agent.talk import Talk
-from horarium.domain.errors import HorariumError, NotFound
+from horarium.domain.errors import NotFound
 from horarium.domain.run import ENDED, Origin, RunState
-from horarium.domain.schedule import DateRange, next_slot
+from horarium.domain.schedule import DateRange
 from horarium.domain.task import Task, TaskState
 from horarium.language.model import Reading
 from horarium.storage.ports import Store
@@ -34,7 +33,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 async def answer_list(store: Store, talk: Talk, reading: Reading) -> str:
     """The answer to "what's on tomorrow?", "when do I go to the gym?" and "what do I have?"."""
     meant = _meant(talk, reading)
-    days = reading.days or _day_of(talk, reading)
+    days = reading.days or day_of(talk, reading, talk.place.zone)
     if days is not None:
         return said_of_days(await _entries(store, talk, meant, days), days, talk.place.zone)
     if reading.about is not None and reading.about.words and not meant:
@@ -67,19 +66,6 @@ def _meant(talk: Talk, reading: Reading) -> tuple[Task, ...]:
     if reading.about is None:
         return talk.tasks
     return tuple(task for task in talk.tasks if task.id in reading.about.ids)
-
-
-def _day_of(talk: Talk, reading: Reading) -> DateRange | None:
-    """The day of a single time that was asked about ("what's on at 5?")."""
-    schedule = reading.when.schedule if reading.when else None
-    if schedule is None or not is_once(schedule):
-        return None
-    try:
-        slot = next_slot(schedule, talk.now)
-    except HorariumError:
-        return None
-    day = (slot or talk.now).astimezone(ZoneInfo(talk.place.zone)).date()
-    return DateRange(first=day, last=day)
 
 
 async def _entries(store: Store, talk: Talk, tasks: tuple[Task, ...], days: DateRange) -> list[Entry]:

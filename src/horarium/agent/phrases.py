@@ -88,6 +88,10 @@ def next_slots(slots: Sequence[str], *, more: bool) -> str:
     return f"Next: {', '.join(slots)}{', and so on' if more else ''}."
 
 
+def by_your_clock(slots: Sequence[str], zone: str) -> str:
+    return f"By your clock ({zone}): {', '.join(slots)}."
+
+
 def assumed(parts: Sequence[str]) -> str:
     return f"Not said, so I took: {', '.join(parts)}."
 
@@ -146,8 +150,9 @@ def still_open(text: str) -> str:
     return f"(Still open: {text})"
 
 
-def created(text: str, slot: str) -> str:
-    return f"Done. I'll remind you: {text}, {slot}."
+def created(text: str, slot: str, channel: str | None) -> str:
+    told = f", {wish_channel(channel)}" if channel else ""
+    return f"Done. I'll remind you: {text}, {slot}{told}."
 
 
 def altered(name: str, sentence: str, slot: str | None) -> str:
@@ -175,6 +180,18 @@ def ask_cancel(described: Sequence[str]) -> str:
         return f"Cancel {described[0]}?"
     lines = "\n".join(f"  {line}" for line in described)
     return f"Cancel these {len(described)}?\n{lines}"
+
+
+def ask_clear(days: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"Clear {days}?", *(f"  {line}" for line in lines)])
+
+
+def only_then(name: str) -> str:
+    return f"{name}: left out then, and goes on after"
+
+
+def stays(name: str) -> str:
+    return f"{name}: stays, since I cannot leave just that out"
 
 
 def ask_pause(described: Sequence[str]) -> str:

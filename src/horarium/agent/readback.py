@@ -43,6 +43,8 @@ def card(request: Request, assumed: tuple[str, ...], now: datetime, place: Place
     lines = [phrases.card(request.name, sentence(schedule, now, place), zone)]
     if ahead:
         lines.append(phrases.next_slots([moment(slot, zone) for slot in ahead[:SHOWN]], more=len(ahead) > SHOWN))
+    if zone != place.zone and ahead:
+        lines.append(phrases.by_your_clock([moment(slot, place.zone) for slot in ahead[:SHOWN]], place.zone))
     lines += clock_remarks(schedule, ahead[:SHOWN])
     if assumed:
         lines.append(phrases.assumed(assumed))
