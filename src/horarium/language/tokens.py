@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-LONGEST = 400  # tokens: longer than anything that is said to an assistant; what follows is not read
+LONGEST = 300  # tokens: longer than anything that is said to an assistant; what follows is not read
 _NUMBER = r"""
  |(?P<iso>\d{4}-\d\d-\d\d[Tt\ ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:\ ?(?:[zZ]\b|[+-]\d\d:?\d\d\b))?)
  |(?P<iso2>\d{8}[Tt]\d{4}(?:\d\d)?(?:[zZ]\b|[+-]\d\d:?\d\d\b)?(?!\d))

@@ -114,7 +114,11 @@ def _from_now(plain: Calendar, cycles: Sequence[tuple[Cycle, Times]], first: dat
         return True
     stepped = any(times.step is not None for _, times in cycles)
     zone = ZoneInfo(plain.zone)
-    return stepped and found is not None and first.astimezone(zone).date() in {now.astimezone(zone).date(), found.astimezone(zone).date()}
+    return (
+        stepped
+        and found is not None
+        and first.astimezone(zone).date() in {now.astimezone(zone).date(), found.astimezone(zone).date()}
+    )
 
 
 def _rule(cycle: Cycle, at: time) -> str:

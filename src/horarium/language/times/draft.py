@@ -58,7 +58,16 @@ class Draft:
 
     @property
     def empty(self) -> bool:
-        return not (self.days or self.first_day or self.clocks or self.part or self.ahead or self.repeats or self.range or self.exact)
+        return not (
+            self.days
+            or self.first_day
+            or self.clocks
+            or self.part
+            or self.ahead
+            or self.repeats
+            or self.range
+            or self.exact
+        )
 
     def take_year(self, year: int) -> None:
         """A year that stands apart from its date."""

@@ -11,7 +11,9 @@ from horarium.domain.schedule import Calendar, Cron, calendar_from_text, cron_fr
 from horarium.language.model import Context, Doubt, DoubtKind, TimeReading
 
 _RULE = re.compile(r"\s*(?:RRULE:|DTSTART|FREQ=)", re.IGNORECASE)
-_CRON = re.compile(r"\s*(?:(?:CRON_TZ|TZ)=\S+ )?(?:cron:? ?)?(?:[\d*?LW][\dA-Za-z*/,#?LW-]{0,80} +){4,5}[\d*?A-Za-z][\dA-Za-z*/,#?-]{0,80}\s*$")
+_CRON = re.compile(
+    r"\s*(?:(?:CRON_TZ|TZ)=\S+ )?(?:cron:? ?)?(?:[\d*?LW][\dA-Za-z*/,#?LW-]{0,80} +){4,5}[\d*?A-Za-z][\dA-Za-z*/,#?-]{0,80}\s*$"
+)
 _AT = re.compile(r"\s*@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)\s*$")
 _SIGNS = re.compile(r"[*/,\d-]")
 LONGEST = 1_000

@@ -17,7 +17,6 @@ from horarium.language.times.resolve.once import OnceReader
 from horarium.language.times.resolve.recur import RecurReader
 from horarium.language.times.sayings import Sayings
 
-
 MOST = 12  # expressions of time in one text; more is no request
 
 

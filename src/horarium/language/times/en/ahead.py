@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from horarium.language.times.en.numbers import span_of
+from horarium.language.times.build import span_of
 from horarium.language.times.engine import Match, Rule
 from horarium.language.times.values import Ahead, Day, Mark, Named, On, Part, Span, Weekday, Zone
 

@@ -6,11 +6,30 @@ from typing import Any
 
 import msgspec
 
+from horarium.language.times.build import (
+    clock,
+    clock_of,
+    halved,
+    hhmm,
+    shared_halves,
+    shifted,
+)
 from horarium.language.times.engine import Match, Node, Rule
-from horarium.language.times.values import Ahead, Clock, Half, Part, Span, Weekday
+from horarium.language.times.values import (
+    Ahead,
+    Clock,
+    Half,
+    Part,
+    Span,
+    Weekday,
+)
 
 _AT = frozenset({"at", "@"})
+
+
 _ROUND = frozenset({5, 10, 15, 20, 25})
+
+
 _LEADS = _AT | {
     "around",
     "about",
@@ -25,37 +44,6 @@ _LEADS = _AT | {
     "approximately",
     "~",
 }
-
-
-def halved(clock: Clock | None, half: Half | None) -> Clock | None:
-    """The clock time with "am" or "pm" said to it; None when it cannot be ("25 pm")."""
-    if clock is None or half is None or half is Half.OPEN:
-        return clock
-    if clock.hour > 12:
-        return clock if half is Half.PM and clock.hour < 24 else None
-    hour = clock.hour % 12 + (12 if half is Half.PM else 0)
-    return msgspec.structs.replace(clock, hour=hour, half=Half.SURE, past_midnight=False)
-
-
-def clock(hour: int, minute: int = 0, second: int = 0, *, weak: bool = False, sure: bool = False) -> Clock | None:
-    """A clock time as written; hours from 13 on, or 0, cannot be meant otherwise."""
-    if not (0 <= hour < 24 or (hour == 24 and minute == 0)) or not 0 <= minute < 60 or not 0 <= second < 60:
-        return None
-    if hour == 24:
-        return Clock(0, half=Half.SURE, past_midnight=True)
-    half = Half.SURE if sure or hour > 12 or hour == 0 else Half.OPEN
-    return Clock(hour, minute, second, half, weak)
-
-
-def _hm(m: Match, name: str = "t") -> Clock | None:
-    node = m.node(name)
-    hour, minute, second = m[name]
-    leading = node is not None and node.text.startswith("0")
-    return clock(hour, minute, second, sure=leading)
-
-
-def _hhmm(value: int, *, weak: bool = False, sure: bool = False) -> Clock | None:
-    return clock(value // 100, value % 100, weak=weak, sure=sure)
 
 
 def _letter(m: Match) -> Half | None:
@@ -79,17 +67,6 @@ def _dotted(m: Match) -> Clock | None:
     return clock(hour, int(digits)) if len(digits) == 2 else None
 
 
-def _moved(base: Clock, minutes: int) -> Clock | None:
-    if base.minute and minutes:
-        return None
-    total = (base.hour * 60 + base.minute + minutes) % 1440
-    half = base.half
-    hour = total // 60
-    if half is Half.OPEN:
-        hour = hour % 12 or 12
-    return msgspec.structs.replace(base, hour=hour, minute=total % 60, past_midnight=False, weak=False)
-
-
 def _base(m: Match) -> Clock | None:
     base = m["b"]
     return clock(base) if isinstance(base, int) else base
@@ -98,13 +75,13 @@ def _base(m: Match) -> Clock | None:
 def _past(m: Match) -> Clock | None:
     base = _base(m)
     minutes = _minutes(m)
-    return _moved(base, minutes) if base is not None and minutes is not None else None
+    return shifted(base, minutes) if base is not None and minutes is not None else None
 
 
 def _to(m: Match) -> Clock | None:
     base = _base(m)
     minutes = _minutes(m)
-    return _moved(base, -minutes) if base is not None and minutes is not None else None
+    return shifted(base, -minutes) if base is not None and minutes is not None else None
 
 
 def _minutes(m: Match) -> int | None:
@@ -119,10 +96,6 @@ def _minutes(m: Match) -> int | None:
     number = m["n"]
     lead = m.before is not None and m.before.text in _AT
     return number if number is not None and 0 < number < 60 and (lead or number in _ROUND) and not measured(m) else None
-
-
-def _before(m: Match) -> Node | None:
-    return m.before
 
 
 def measured(m: Match) -> bool:
@@ -165,9 +138,9 @@ def _at_figures(m: Match) -> Clock | None:
     text = m.nodes[0].text
     lead = before is not None and ("AT" in before or "ABOUT" in before or "DAY" in before)
     told = before is not None and "AT" in before
-    if measured(m) or not text.isdigit() or (1900 <= m["n"] < 2100 and not told) or len(text) == 3 and not lead:
+    if measured(m) or not text.isdigit() or (1900 <= m["n"] < 2100 and not told) or (len(text) == 3 and not lead):
         return None
-    return _hhmm(m["n"], weak=not lead, sure=text.startswith("0"))
+    return hhmm(m["n"], weak=not lead, sure=text.startswith("0"))
 
 
 def _at_dotted(m: Match) -> Clock | None:
@@ -198,17 +171,7 @@ def _list(m: Match) -> tuple[Clock, ...] | None:
     stated = sum("CLOCK" in node for node in m.nodes)
     if measured(m) or not (lead or stated) or (not lead and stated < len(made) and "CLOCK" not in m.nodes[-1]):
         return None
-    return _shared(made)
-
-
-def _shared(clocks: list[Clock]) -> tuple[Clock, ...]:
-    last = clocks[-1]
-    if last.half is not Half.SURE or last.hour < 12:
-        return tuple(clocks)
-    out = [
-        halved(each, Half.PM) if each.half is Half.OPEN and each.hour % 12 < last.hour - 12 else each for each in clocks
-    ]
-    return tuple(each for each in out if each is not None)
+    return shared_halves(made)
 
 
 def _is_year(m: Match) -> bool:
@@ -224,29 +187,29 @@ def _part(m: Match) -> Part:
 
 def _with_part(m: Match) -> tuple[Any, ...] | None:
     hour = m["n"]
-    made = clock(hour) if isinstance(hour, int) and hour < 25 else _hhmm(hour) if isinstance(hour, int) else hour
+    made = clock(hour) if isinstance(hour, int) and hour < 25 else hhmm(hour) if isinstance(hour, int) else hour
     return None if made is None else (made, _part(m))
 
 
 CLOCKS = [
-    Rule("CLOCK", "n:N a:AMPM", lambda m: halved(clock(m["n"]) or (_hhmm(m["n"])), m["a"])),
+    Rule("CLOCK", "n:N a:AMPM", lambda m: halved(clock(m["n"]) or (hhmm(m["n"])), m["a"])),
     Rule("CLOCK", "n:N a:AP stop:DOTSIGN?", lambda m: _with_letter(clock(m["n"]), m)),
-    Rule("CLOCK", "n:N a:p DOTSIGN? m DOTSIGN?", lambda m: halved(clock(m["n"]) or _hhmm(m["n"]), Half.PM)),
-    Rule("CLOCK", "n:N a DOTSIGN? m DOTSIGN?", lambda m: halved(clock(m["n"]) or _hhmm(m["n"]), Half.AM)),
-    Rule("CLOCK", "t:HM p DOTSIGN? m DOTSIGN?", lambda m: halved(_hm(m), Half.PM)),
-    Rule("CLOCK", "t:HM a DOTSIGN? m DOTSIGN?", lambda m: halved(_hm(m), Half.AM)),
+    Rule("CLOCK", "n:N a:p DOTSIGN? m DOTSIGN?", lambda m: halved(clock(m["n"]) or hhmm(m["n"]), Half.PM)),
+    Rule("CLOCK", "n:N a DOTSIGN? m DOTSIGN?", lambda m: halved(clock(m["n"]) or hhmm(m["n"]), Half.AM)),
+    Rule("CLOCK", "t:HM p DOTSIGN? m DOTSIGN?", lambda m: halved(clock_of(m), Half.PM)),
+    Rule("CLOCK", "t:HM a DOTSIGN? m DOTSIGN?", lambda m: halved(clock_of(m), Half.AM)),
     Rule("CLOCK", "n:N k:N a:AMPM", lambda m: halved(clock(m["n"], m["k"]), m["a"])),
     Rule("CLOCK", "n:N k:N p DOTSIGN? m DOTSIGN?", lambda m: halved(clock(m["n"], m["k"]), Half.PM)),
     Rule("CLOCK", "n:N k:N a DOTSIGN? m DOTSIGN?", lambda m: halved(clock(m["n"], m["k"]), Half.AM)),
     Rule("CLOCK", "n:N ZERO k:N a:AMPM", lambda m: halved(clock(m["n"], m["k"]), m["a"])),
-    Rule("CLOCK", "t:HM a:AMPM?", lambda m: halved(_hm(m), m["a"])),
-    Rule("CLOCK", "t:HM a:AP stop:DOTSIGN?", lambda m: _with_letter(_hm(m), m)),
-    Rule("CLOCK", "t:HM (hours|hrs|h|hour|OCLOCK) a:AMPM?", lambda m: halved(_hm(m), m["a"])),
+    Rule("CLOCK", "t:HM a:AMPM?", lambda m: halved(clock_of(m), m["a"])),
+    Rule("CLOCK", "t:HM a:AP stop:DOTSIGN?", lambda m: _with_letter(clock_of(m), m)),
+    Rule("CLOCK", "t:HM (hours|hrs|h|hour|OCLOCK) a:AMPM?", lambda m: halved(clock_of(m), m["a"])),
     Rule("CLOCK", "x:DOT a:AMPM", lambda m: halved(_dotted(m), m["a"])),
     Rule("CLOCK", "x:DOT (h|OCLOCK|hrs)", _dotted),
     Rule("CLOCK", "n:N OCLOCK a:AMPM?", lambda m: halved(clock(m["n"]), m["a"])),
     Rule("CLOCK", "n:N OCLOCK a:p DOTSIGN? m DOTSIGN?", lambda m: halved(clock(m["n"]), Half.PM)),
-    Rule("CLOCK", "n:N4 (hours|hrs|h|zulu)", lambda m: _hhmm(m["n"], sure=True)),
+    Rule("CLOCK", "n:N4 (hours|hrs|h|zulu)", lambda m: hhmm(m["n"], sure=True)),
     Rule("CLOCK", "c:HCLOCK a:AMPM", lambda m: halved(m["c"], m["a"])),
     Rule("CLOCK", "c:NOON", lambda m: m["c"]),
     Rule("CLOCK", "n:N c:NOON", lambda m: m["c"] if m["n"] == 12 else None),
@@ -254,12 +217,15 @@ CLOCKS = [
     Rule("CLOCK", "n:ISH", lambda m: _vague(clock(m["n"]))),
     Rule("CLOCK", "n:N ish", lambda m: _vague(clock(m["n"]))),
     Rule("CLOCK", "n:N DASH ish", lambda m: _vague(clock(m["n"]))),
-    Rule("CLOCK", "t:HM DASH? ish", lambda m: _vague(_hm(m))),
+    Rule("CLOCK", "t:HM DASH? ish", lambda m: _vague(clock_of(m))),
     Rule("CLOCK", "n:N a:AMPM DASH? ish", lambda m: _vague(halved(clock(m["n"]), m["a"]))),
     Rule("CLOCK", "c:NOON DASH? ish", lambda m: _vague(m["c"])),
 ]  # fmt: skip
 
+
 MIN = "(a? q:QTR | n:N | d:DUR)"
+
+
 PAST = [
     Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past | after) b:CLOCK|N a:AMPM?", lambda m: halved(_past(m), m["a"])),
     Rule("CLOCK", f"{MIN} (to | before | til | till) b:CLOCK|N a:AMPM?", lambda m: halved(_to(m), m["a"])),
@@ -270,9 +236,11 @@ PAST = [
     Rule("CLOCK", f"{MIN} (to | before | til | till | of) b:N OCLOCK a:AMPM?", lambda m: halved(_to(m), m["a"])),
 ]  # fmt: skip
 
+
 CLOCK_LISTS = [
     Rule("PIECES", "AT? a:N|CLOCK (COMMA|JOIN JOIN? AT? N|CLOCK) (COMMA|JOIN JOIN? AT? N|CLOCK)*", _list),
 ]  # fmt: skip
+
 
 LOOSE = [
     Rule("CLOCK", "n:N", _at_number),

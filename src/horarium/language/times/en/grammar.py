@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from horarium.language.times.en import ahead, clocks, dates, numbers, repeats, words
+from horarium.language.times.en import ahead, bounds, clocks, dates, days, numbers, repeats, words
 from horarium.language.times.en.names import named_days, small_phrases, zones
 from horarium.language.times.engine import Level
 from horarium.language.times.grammar import Grammar
@@ -23,14 +23,14 @@ def english() -> Grammar:
         Level(clocks.CLOCKS),
         Level(clocks.PAST),
         Level(dates.DATES),
-        Level(dates.PERIODS),
-        Level(dates.NTHS),
-        Level(dates.DAYS),
+        Level(days.PERIODS),
+        Level(days.NTHS),
+        Level(days.DAYS),
         Level(ahead.AHEADS),
-        Level([*repeats.RANGES, *dates.RANGES]),
+        Level([*bounds.RANGES, *dates.RANGES]),
         Level(clocks.CLOCK_LISTS),
         Level(clocks.LOOSE),
-        Level([*repeats.LATE, *repeats.COUNTS]),
+        Level([*repeats.LATE, *bounds.COUNTS]),
     ]
     phrases = {**named_days(), **zones(), **small_phrases()}
     return Grammar(words.english(), phrases, levels, ENGLISH, words.GLUE)

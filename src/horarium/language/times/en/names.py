@@ -128,8 +128,42 @@ _ZONES = {
     "Asia/Jerusalem": "jerusalem | tel aviv | israel",
 }
 _ABBREVIATIONS = frozenset(
-    "utc gmt zulu est edt cst cdt mst mdt pst pdt akst akdt hst bst cet cest eet eest msk jst kst sgt hkt aest aedt acst "
-    "acdt awst nzst nzdt sast brt trt".split()
+    [
+        "utc",
+        "gmt",
+        "zulu",
+        "est",
+        "edt",
+        "cst",
+        "cdt",
+        "mst",
+        "mdt",
+        "pst",
+        "pdt",
+        "akst",
+        "akdt",
+        "hst",
+        "bst",
+        "cet",
+        "cest",
+        "eet",
+        "eest",
+        "msk",
+        "jst",
+        "kst",
+        "sgt",
+        "hkt",
+        "aest",
+        "aedt",
+        "acst",
+        "acdt",
+        "awst",
+        "nzst",
+        "nzdt",
+        "sast",
+        "brt",
+        "trt",
+    ]
 )
 """Words that can only mean a zone; the others need "time" behind them, or a clock time in front."""
 

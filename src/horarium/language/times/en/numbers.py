@@ -4,35 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from horarium.language.times.build import (
+    decimal,
+    fraction,
+    span_of,
+    sure_clock,
+    total,
+)
 from horarium.language.times.engine import Match, Rule
-from horarium.language.times.values import Clock, Half, Span, Unit
-
-_SECONDS = {Unit.SECOND: 1, Unit.MINUTE: 60, Unit.HOUR: 3600}
-_DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
-_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
-_MOST = 1_000_000
-
-
-def span_of(amount: float, unit: tuple[Unit, int], *, vague: bool = False) -> Span | None:
-    """So many units; a fraction of a day, a month or a year goes over into the next smaller unit."""
-    kind, factor = unit
-    amount = amount * factor
-    if not 0 <= amount < _MOST:
-        return None
-    if kind in _SECONDS:
-        return Span(seconds=round(amount * _SECONDS[kind]), vague=vague)
-    if kind in _DAYS:
-        return _days(amount * _DAYS[kind], vague)
-    if kind in _MONTHS:
-        months = amount * _MONTHS[kind]
-        return Span(months=int(months), days=round((months - int(months)) * 30), vague=vague)
-    if kind is Unit.WORKDAY:
-        return Span(workdays=round(amount), vague=vague)
-    return None
-
-
-def _days(days: float, vague: bool) -> Span:
-    return Span(days=int(days), seconds=round((days - int(days)) * 86_400), vague=vague)
+from horarium.language.times.values import (
+    Span,
+    Unit,
+)
 
 
 def _number(value: int) -> dict[str, Any]:
@@ -70,16 +53,6 @@ NUMBERS = [
 ]  # fmt: skip
 
 
-def _fraction(m: Match) -> float:
-    over, under = m["f"]
-    return float(over) / float(under or 1) if over < under else -1.0
-
-
-def _decimal(m: Match) -> float:
-    whole, digits = m["x"]
-    return float(f"{whole}.{digits}")
-
-
 def _short(m: Match) -> Span | None:
     """ "5m", "3 h": a lone letter only directly behind a figure, or one that cannot be a word."""
     unit = m.node("u")
@@ -88,20 +61,13 @@ def _short(m: Match) -> Span | None:
     return span_of(m["n"], m["u"])
 
 
-def _sum(m: Match) -> Span:
-    total = Span()
-    for part in m.every("DUR"):
-        total = total + part
-    return total
-
-
 def _hours(m: Match) -> Span | None:
     hour, minute, second = m["t"]
     return Span(seconds=hour * 3600 + minute * 60 + second) if m["u"][0] is Unit.HOUR else None
 
 
 def _counted(m: Match) -> Span | None:
-    """"90 minutes"; but "1715 hours" is a clock time."""
+    """ "90 minutes"; but "1715 hours" is a clock time."""
     node, unit = m.node("n"), m["u"]
     if node is not None and "N4" in node and unit[0] is Unit.HOUR and m["n"] < 2400 and m["n"] % 100 < 60:
         return None
@@ -138,23 +104,19 @@ def _hours_minutes(m: Match) -> Span | None:
 def _hour_minute_clock(m: Match) -> dict[str, Any] | None:
     """ "13h30" is a clock time in some places, a length in others: what stands beside it decides."""
     span = _hours_minutes(m)
-    clock = span and m["h"][0] is Unit.HOUR and _clock(m["n"], m["k"])
+    clock = span and m["h"][0] is Unit.HOUR and sure_clock(m["n"], m["k"])
     return {"DUR": span, "HCLOCK": clock} if clock else None
 
 
 def _hour_clock(m: Match) -> dict[str, Any] | None:
     span = _short(m)
-    clock = span and m["u"][0] is Unit.HOUR and _clock(m["n"], 0)
+    clock = span and m["u"][0] is Unit.HOUR and sure_clock(m["n"], 0)
     return {"DUR": span, "HCLOCK": clock} if clock else None
-
-
-def _clock(hour: int, minute: int) -> Clock | None:
-    return Clock(hour, minute, half=Half.SURE) if hour < 24 and minute < 60 else None
 
 
 LENGTHS = [
     Rule("DUR", "n:N DASH? u:UNIT", _counted),
-    Rule("DUR", "n:N and? f:SLASH u:UNIT|SHORT", lambda m: span_of(m["n"] + _fraction(m), m["u"])),
+    Rule("DUR", "n:N and? f:SLASH u:UNIT|SHORT", lambda m: span_of(m["n"] + fraction(m), m["u"])),
     Rule("HCLOCK+DUR", "n:N h:SHORT k:N", _hour_minute_clock),
     Rule("HCLOCK+DUR", "n:N u:SHORT", _hour_clock),
     Rule("DUR", "n:N u:SHORT", _short),
@@ -164,8 +126,8 @@ LENGTHS = [
     Rule("DUR", "(another|about) u:UNIT", lambda m: span_of(1, m["u"])),
     Rule("DUR", "(another|ABOUT) n:N more? u:UNIT", lambda m: span_of(m["n"], m["u"])),
     Rule("DUR", "n:N more u:UNIT", lambda m: span_of(m["n"], m["u"])),
-    Rule("DUR", "x:DOT u:UNIT|SHORT", lambda m: span_of(_decimal(m), m["u"])),
-    Rule("DUR", "f:SLASH of? (a|an)? u:UNIT|SHORT", lambda m: span_of(_fraction(m), m["u"])),
+    Rule("DUR", "x:DOT u:UNIT|SHORT", lambda m: span_of(decimal(m), m["u"])),
+    Rule("DUR", "f:SLASH of? (a|an)? u:UNIT|SHORT", lambda m: span_of(fraction(m), m["u"])),
     Rule("DUR", "n:N? f:HALFSIGN of? (a|an)? u:UNIT|SHORT", lambda m: span_of((m["n"] or 0) + m["f"], m["u"])),
     Rule("DUR", "a? HALF DASH? (of? (a|an))? u:UNIT", lambda m: span_of(0.5, m["u"])),
     Rule("DUR", "(a|one)? QTR DASH? of? (a|an)? u:UNIT", lambda m: span_of(0.25, m["u"])),
@@ -180,6 +142,7 @@ LENGTHS = [
     Rule("DUR", "n:N (weekday|weekdays)", lambda m: Span(workdays=m["n"])),
 ]  # fmt: skip
 
+
 SUMS = [
-    Rule("DUR", "DUR (COMMA? and? DUR) (COMMA? and? DUR)*", _sum),
+    Rule("DUR", "DUR (COMMA? and? DUR) (COMMA? and? DUR)*", total),
 ]

@@ -3,46 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from horarium.language.times.en.clocks import clock, halved, measured
+from horarium.language.times.build import (
+    WEEKEND,
+    WORKWEEK,
+    every_length,
+    repeat_every,
+    weekday_range,
+)
 from horarium.language.times.engine import Match, Node, Rule
 from horarium.language.times.values import (
-    Clock,
-    Count,
     Day,
-    Half,
     Month,
     Named,
     Nth,
     On,
     Part,
     Period,
-    Range,
     Repeat,
-    Span,
     Unit,
     Weekday,
 )
-
-WEEKEND = (5, 6)
-WORKWEEK = (0, 1, 2, 3, 4)
-_TIMED = {Unit.SECOND: 1, Unit.MINUTE: 60, Unit.HOUR: 3600}
-
-
-def repeat_every(unit: Unit, interval: int) -> Repeat | None:
-    """Every so many units: hours and less as a length, the rest on the calendar."""
-    if interval < 1:
-        return None
-    if unit in _TIMED:
-        return Repeat(unit, interval, span=Span(seconds=interval * _TIMED[unit]))
-    if unit is Unit.WEEKEND:
-        return Repeat(Unit.WEEK, interval, weekdays=WEEKEND)
-    if unit is Unit.WORKDAY:
-        return Repeat(Unit.WEEK, 1, weekdays=WORKWEEK) if interval == 1 else None
-    if unit is Unit.QUARTER:
-        return Repeat(Unit.MONTH, 3 * interval)
-    return Repeat(unit, interval)
 
 
 def _interval(m: Match) -> int:
@@ -52,20 +33,6 @@ def _interval(m: Match) -> int:
 def _every_unit(m: Match) -> Repeat | None:
     unit, factor = m["u"]
     return repeat_every(unit, _interval(m) * factor)
-
-
-def _every_length(m: Match) -> Repeat | None:
-    span: Span = m["d"]
-    if span.seconds and not (span.months or span.days or span.workdays):
-        unit = Unit.HOUR if span.seconds % 3600 == 0 else Unit.MINUTE if span.seconds % 60 == 0 else Unit.SECOND
-        return Repeat(unit, span.seconds // _TIMED[unit], span=span)
-    if span.months and not (span.days or span.seconds):
-        years = span.months % 12 == 0
-        return Repeat(Unit.YEAR if years else Unit.MONTH, span.months // 12 if years else span.months)
-    if span.days and not (span.months or span.seconds):
-        weeks = span.days % 7 == 0
-        return Repeat(Unit.WEEK if weeks else Unit.DAY, span.days // 7 if weeks else span.days)
-    return None
 
 
 def _weekdays(m: Match) -> tuple[int, ...]:
@@ -86,12 +53,6 @@ def _on_weekdays(m: Match) -> Repeat | None:
     days = _weekdays(m)
     part = Part(m["p"]) if m["p"] else None
     return Repeat(Unit.WEEK, _interval(m), weekdays=days, part=part) if days else None
-
-
-def _weekday_range(m: Match) -> dict[str, tuple[int, ...]]:
-    first, last = m["a"], m["b"]
-    days = tuple((first + n) % 7 for n in range((last - first) % 7 + 1))
-    return {"WEEKDAYS": days, "SPANNED": days}
 
 
 def _plain_weekdays(m: Match) -> Repeat | None:
@@ -143,10 +104,6 @@ def _every_day(m: Match) -> Repeat | None:
         return Repeat(Unit.YEAR, days=(day,))
     if isinstance(day, Period):
         return _every_edge(day)
-    return None
-
-
-def _every_edge(day: Period) -> Repeat | None:
     return None
 
 
@@ -235,33 +192,6 @@ def _times_adverb(m: Match) -> Repeat | None:
     return made and Repeat(made.unit, made.interval, span=made.span, times=times if times > 1 else 0)
 
 
-def _times(m: Match) -> Count | None:
-    node = m.nodes[-1]
-    return Count(m["n"]) if node.glued else None
-
-
-def _range(m: Match) -> Range | None:
-    """ "from 9 to 17", "9-5pm": a lone number is an hour here."""
-    first, last = _hour(m["a"]), _hour(m["b"])
-    if first is None or last is None or measured(m):
-        return None
-    if first.half is Half.OPEN and last.half is Half.SURE and isinstance(m["b"], Clock):
-        first = _before(first, last)
-    return Range(first, last)
-
-
-def _hour(value: Any) -> Clock | None:
-    return value if isinstance(value, Clock) else clock(value) if value <= 24 else None
-
-
-def _before(first: Clock, last: Clock) -> Clock:
-    """ "3-4pm" is in one half of the day, "9-5pm" is not."""
-    same = halved(first, Half.PM if last.hour >= 12 else Half.AM)
-    other = halved(first, Half.AM if last.hour >= 12 else Half.PM)
-    fits = same is not None and (same.hour, same.minute) < (last.hour, last.minute)
-    return (same if fits else other) or first
-
-
 def _at_edge(m: Match) -> Repeat | None:
     """ "every month at the beginning", "at the end of each quarter"."""
     made = _every_unit(m)
@@ -272,26 +202,42 @@ def _at_edge(m: Match) -> Repeat | None:
 
 
 J = "COMMA|JOIN"
+
+
 W = "WD|WD2|WDS"
+
+
 WEEKDAY_LISTS = [
-    Rule("WEEKDAYS+SPANNED", f"a:{W} DOTSIGN? (to | DASH | through | thru | until | till) b:{W}", _weekday_range),
+    Rule("WEEKDAYS+SPANNED", f"a:{W} DOTSIGN? (to | DASH | through | thru | until | till) b:{W}", weekday_range),
     Rule("WEEKDAYS", f"{W} DOTSIGN? {J} {J}? {W} (DOTSIGN? {J} {J}? {W})*", _weekdays),
     Rule("WEEKDAYS", f"{W} DOTSIGN? {W} DOTSIGN? ({J}? {J}? {W})*", _weekdays),
 ]  # fmt: skip
 
+
 E = "EVERY (single)?"
+
+
 EACH = f"{E} (other:OTHER | n:N | o:ORD)? u:UNIT"
+
+
 K = "WD|WD2|WDS|WEEKDAYS|WORKDAYS|UNIT"
+
+
 ONE = f"the? ORD|LASTW ((working | business)? {K})?"
+
+
 NTHS = f"{ONE} (COMMA|JOIN JOIN? {ONE})*"
+
+
 PER = [
     Rule("REPEAT", "(t:TIMES | n:N times|x) (a | per | an | EVERY) u:UNIT", _times_per),
     Rule("REPEAT", "(t:TIMES | n:N times|x) a:ADVERB", _times_adverb),
 ]  # fmt: skip
 
+
 EARLY = [
     Rule("REPEAT", f"once? {EACH}", _every_unit),
-    Rule("REPEAT", f"once? {E} d:DUR", _every_length),
+    Rule("REPEAT", f"once? {E} d:DUR", every_length),
     Rule("REPEAT", f"{EACH} (at | on | in) the? e:EDGE (of (the | it) UNIT?)?", _at_edge),
     Rule("REPEAT", f"(at | on | by | in)? the? e:EDGE of {EACH}", _at_edge),
     Rule("REPEAT", f"{E} (other:OTHER | n:N)? {W}|WEEKDAYS ({J} {J}? EVERY? {W})*", _on_weekdays),
@@ -314,21 +260,7 @@ EARLY = [
     Rule("REPEAT", "on the hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
 ]  # fmt: skip
 
+
 LATE = [
     Rule("REPEAT", f"on? {E} x:DAY", _every_day),
-]  # fmt: skip
-
-COUNTS = [
-    Rule("COUNT", "(for | COMMA)? (up to)? (a total of)? n:N times", lambda m: Count(m["n"])),
-    Rule("COUNT", "(for | COMMA)? (up to)? n:N x", _times),
-    Rule("COUNT", "(for | after | up to)? n:N (occurrences|occurrence|repetitions|repeats|instances|iterations|sessions)",
-         lambda m: Count(m["n"])),
-    Rule("COUNT", "t:TIMES", lambda m: Count(m["t"]) if m["t"] > 1 else None),
-]  # fmt: skip
-
-RANGES = [
-    Rule("RANGE", "from? a:CLOCK (to | DASH | until | till | through | thru) b:CLOCK", _range),
-    Rule("RANGE", "between a:CLOCK|N (and | DASH | to) b:CLOCK|N", _range),
-    Rule("RANGE", "from a:CLOCK|N (to | DASH | until | till | through) b:CLOCK|N", _range),
-    Rule("RANGE", "a:N (to | DASH | until | till) b:CLOCK", _range),
 ]  # fmt: skip

@@ -68,7 +68,7 @@ class RecurReader:
         return Every(zone=self.frame.zone, first=first, interval=interval, count=count, until=until)
 
     def _first_clock(self, clock: Clock, interval: timedelta) -> datetime:
-        """"every 4 hours starting at 8am": the next of the hours that count from there."""
+        """ "every 4 hours starting at 8am": the next of the hours that count from there."""
         now = self.frame.now
         wall = datetime.combine(now.date(), recurring(clock, self.part, self.draft.hint))
         return wall if wall > now else wall + ((now - wall) // interval + 1) * interval
@@ -112,7 +112,9 @@ class RecurReader:
         )
         found = next_slot(wide, begin.replace(tzinfo=UTC) - TICK)
         day = found.date() if found is not None else begin.date()
-        return next((at for each in times if (at := datetime.combine(day, each)) > now), datetime.combine(day, times[0]))
+        return next(
+            (at for each in times if (at := datetime.combine(day, each)) > now), datetime.combine(day, times[0])
+        )
 
     def _count(self) -> str:
         return f";COUNT={self.draft.count.count}" if self.draft.count else ""
@@ -131,7 +133,9 @@ class RecurReader:
         last = list(islice(slots(made, self.frame.context.now), count))
         if not last:
             return made
-        return msgspec.structs.replace(made, rules=tuple(f"{rule};UNTIL={last[-1]:%Y%m%dT%H%M%SZ}" for rule in made.rules))
+        return msgspec.structs.replace(
+            made, rules=tuple(f"{rule};UNTIL={last[-1]:%Y%m%dT%H%M%SZ}" for rule in made.rules)
+        )
 
     def _with_exceptions(self, made: Calendar) -> Calendar:
         return msgspec.structs.replace(

@@ -28,7 +28,7 @@ class Rule(msgspec.Struct):
 
     freq: Unit
     interval: int = 1
-    parts: dict[str, str] = {}  # noqa: RUF012 - msgspec copies defaults
+    parts: dict[str, str] = {}
 
     @property
     def possible(self) -> bool:
@@ -38,7 +38,9 @@ class Rule(msgspec.Struct):
         days = [int(day) for day in self.parts.get("BYMONTHDAY", "1").split(",")]
         ranks = [abs(int(day[:-2] or 1)) for day in self.parts.get("BYDAY", "MO").split(",")]
         ranked = max(ranks) <= (5 if self.freq is Unit.MONTH or "BYMONTH" in self.parts else 52)
-        return ranked and all(0 < abs(day) <= longest for day in days) and abs(int(self.parts.get("BYSETPOS", "1"))) <= 20
+        return (
+            ranked and all(0 < abs(day) <= longest for day in days) and abs(int(self.parts.get("BYSETPOS", "1"))) <= 20
+        )
 
     def text(self, times: str = "", ends: str = "") -> str:
         """The value of the RRULE."""
@@ -122,7 +124,11 @@ class RuleMaker:
     def _together(self, unit: Unit, interval: int) -> Iterable[Rule]:
         """Days of the month, and ranked weekdays, that share one rule."""
         unit = unit if unit in {Unit.MONTH, Unit.YEAR} else Unit.MONTH
-        plain = [day for day in self.days if isinstance(day, Nth) and not isinstance(day.within, Month) and not in_quarter(day)]
+        plain = [
+            day
+            for day in self.days
+            if isinstance(day, Nth) and not isinstance(day.within, Month) and not in_quarter(day)
+        ]
         numbers = [day.day for day in self.days if isinstance(day, On) and day.day and not day.month]
         numbers += [day.n for day in plain if day.kind is Unit.DAY]
         if numbers:
