@@ -139,7 +139,7 @@ def _number(connection: Connection, table: Table, *where: ColumnElement[bool]) -
 
 
 def problems(connection: Connection) -> list[str]:
-    return dialect.problems(connection) + unreadable_tasks(connection)
+    return dialect.problems(connection) or unreadable_tasks(connection)
 
 
 class SqlAccounts:
