@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from horarium.agent import phrases
+from horarium.agent import card_phrases, phrases
 from horarium.agent.moves import Ask, Move, Say
 from horarium.agent.proposal import Create, Deed, Proposal
 from horarium.agent.readback import card, moment, sentence, wish_parts
@@ -83,7 +83,7 @@ def _which(talk: Talk, reading: Reading, readable: list[Schedule], words: str) -
     wanted = wish_parts(request.preferences)
     text = phrases.which_time(request.name, zone_of(readable[0]), question)
     return Ask(
-        text="\n".join([text, phrases.wishes(wanted)] if wanted else [text]),
+        text="\n".join([text, card_phrases.wishes(wanted)] if wanted else [text]),
         proposal=Proposal(words=words, reading=reading, options=options),
         choices=tuple(options),
     )

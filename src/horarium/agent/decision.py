@@ -36,7 +36,7 @@ def reminded(talk: Talk, text: str) -> str:
 
 def _agreed_already(talk: Talk, reading: Reading, move: Move) -> Move:
     """ "Yes, but on Telegram": agreed in the same breath, as long as the time is the one that was read back."""
-    open_reading = talk.proposal.reading if talk.proposal else None
+    open_reading = talk.proposal.reading if talk.proposal and phrases.YES in talk.proposal.options else None
     if not (reading.agreed and isinstance(move, Ask) and open_reading is not None and sure(move)):
         return move
     if (reading.when and reading.when.schedule) != (open_reading.when and open_reading.when.schedule):

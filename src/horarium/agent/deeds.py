@@ -6,7 +6,7 @@ from typing import assert_never
 
 import msgspec
 
-from horarium.agent import phrases
+from horarium.agent import card_phrases, phrases
 from horarium.agent.proposal import Alter, Cancel, Create, Deed, Offer, Pause, Resume, Snooze
 from horarium.agent.readback import following, moment, next_after, sentence
 from horarium.agent.talk import Talk
@@ -67,7 +67,9 @@ async def _create(service: Service, talk: Talk, deed: Create) -> Done:
         task = await service.pause(task.id)
     undo = Offer(deeds=(Cancel(task_id=task.id),), text=phrases.undo_create(task.name))
     first = moment(task.next_slot, talk.place.zone) if task.next_slot else ""
-    return Done(text=phrases.created(task.name, first, task.preferences.channel), task=task.id, undo=undo)
+    channel = task.preferences.channel
+    told = card_phrases.wish_channel(channel) if channel else ""
+    return Done(text=phrases.created(task.name, first, told), task=task.id, undo=undo)
 
 
 async def _alter(service: Service, talk: Talk, deed: Alter) -> Done:

@@ -1,11 +1,11 @@
-"""The words of the built-in dialogue, in English. Another language is another file with these names."""
+"""The words of the built-in dialogue, in English; card_phrases.py has those of read-backs.
+
+Another language is two more files with these names.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
-
-from horarium.domain.telling import lasting
 
 YES = "yes"
 NO = "no"
@@ -74,60 +74,8 @@ def too_long(limit: int) -> str:
     return f"That is too long for me: give at most {limit:,} characters."
 
 
-def card(text: str, sentence: str, zone: str) -> str:
-    return f"I'll remind you: {text}. {sentence_start(sentence)} ({zone})."
-
-
 def sentence_start(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def next_slots(slots: Sequence[str], *, more: bool) -> str:
-    if len(slots) == 1:
-        return f"It rings on {slots[0]}."
-    return f"Next: {', '.join(slots)}{', and so on' if more else ''}."
-
-
-def by_your_clock(slots: Sequence[str], zone: str) -> str:
-    return f"By your clock ({zone}): {', '.join(slots)}."
-
-
-def assumed(parts: Sequence[str]) -> str:
-    return f"Not said, so I took: {', '.join(parts)}."
-
-
-def wish_alternatives(times: Sequence[str], otherwise: str | None) -> str:
-    said = f"if that cannot be had: {', then '.join(times)}"
-    return f"{said}, otherwise {otherwise}" if otherwise else said
-
-
-def wish_at_most(count: int, period: str) -> str:
-    return f"at most {count} times a {period}" if count != 1 else f"at most once a {period}"
-
-
-def wish_channel(channel: str) -> str:
-    return f"told on {channel}"
-
-
-def wish_fresh(span: timedelta) -> str:
-    return f"not any more when {lasting(span)} late"
-
-
-def wishes(parts: Sequence[str]) -> str:
-    return f"And: {'; '.join(parts)}."
-
-
-def clock_shifted(day: str, named: str, clock: str) -> str:
-    return f"On {day} the clock is put forward and {named} does not exist: it rings at {clock}."
-
-
-def clock_twice(day: str, clock: str, *, first: bool) -> str:
-    which = "first" if first else "second"
-    return f"On {day} the clock is put back and {clock} comes twice: it rings the {which} time."
-
-
-def clock_elapsed(day: str, clock: str) -> str:
-    return f"The clock changes before {day}: this counts elapsed time, so by the clock on the wall it is {clock} then."
 
 
 def which_time(text: str, zone: str, question: str) -> str:
@@ -150,9 +98,8 @@ def still_open(text: str) -> str:
     return f"(Still open: {text})"
 
 
-def created(text: str, slot: str, channel: str | None) -> str:
-    told = f", {wish_channel(channel)}" if channel else ""
-    return f"Done. I'll remind you: {text}, {slot}{told}."
+def created(*parts: str) -> str:
+    return f"Done. I'll remind you: {', '.join(part for part in parts if part)}."
 
 
 def altered(name: str, sentence: str, slot: str | None) -> str:
@@ -251,6 +198,10 @@ def ask_snooze(name: str, at: str) -> str:
     return f"Ring {name} again on {at}?"
 
 
+def undo_offer(text: str) -> str:
+    return f'The last change can be taken back by saying "undo": {text}.'
+
+
 def ask_undo(text: str) -> str:
     return f"Take the last change back: {text}?"
 
@@ -294,10 +245,6 @@ def undo_pause(name: str) -> str:
 
 def undo_resume(name: str) -> str:
     return f"{name} is paused again"
-
-
-def task_line(number: int, name: str, sentence: str, following: str | None) -> str:
-    return f"{number}  {name}: {sentence}{f'; next {following}' if following else ''}"
 
 
 def listed(head: str, lines: Sequence[str]) -> str:

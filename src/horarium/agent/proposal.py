@@ -61,20 +61,18 @@ class Snooze(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="sno
 Deed: TypeAlias = Create | Alter | Cancel | Pause | Resume | Snooze
 
 
-class Proposal(msgspec.Struct, frozen=True, kw_only=True):
+class Proposal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An open question of a talk: the reading it is about, and the deeds that each choice stands for.
 
     A choice without deeds declines. Without any options the answer is words that complete the reading.
-    `first_slot` is the first slot that was read back.
     """
 
     words: str = ""
     reading: Reading | None = None
     options: dict[str, tuple[Deed, ...]] = {}
-    first_slot: datetime | None = None
 
 
-class Offer(msgspec.Struct, frozen=True, kw_only=True):
+class Offer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the last change of a talk can be taken back, and what that means in words."""
 
     deeds: tuple[Deed, ...]

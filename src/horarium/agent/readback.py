@@ -7,7 +7,7 @@ from itertools import islice
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from horarium.agent import phrases
+from horarium.agent import card_phrases
 from horarium.agent.talk import Place
 from horarium.domain.policy import default_policies
 from horarium.domain.schedule import ClockEffect, Every, Once, Schedule, clock_change, next_slot, slots
@@ -40,18 +40,18 @@ def card(request: Request, assumed: tuple[str, ...], now: datetime, place: Place
     schedule = request.schedule
     zone = zone_of(schedule)
     ahead = list(islice(slots(schedule, now), SHOWN + 1))
-    lines = [phrases.card(request.name, sentence(schedule, now, place), zone)]
+    lines = [card_phrases.card(request.name, sentence(schedule, now, place), zone)]
     if ahead:
-        lines.append(phrases.next_slots([moment(slot, zone) for slot in ahead[:SHOWN]], more=len(ahead) > SHOWN))
+        lines.append(card_phrases.next_slots([moment(slot, zone) for slot in ahead[:SHOWN]], more=len(ahead) > SHOWN))
     if zone != place.zone and ahead:
-        lines.append(phrases.by_your_clock([moment(slot, place.zone) for slot in ahead[:SHOWN]], place.zone))
+        lines.append(card_phrases.by_your_clock([moment(slot, place.zone) for slot in ahead[:SHOWN]], place.zone))
     lines += clock_remarks(schedule, ahead[:SHOWN])
     if assumed:
-        lines.append(phrases.assumed(assumed))
+        lines.append(card_phrases.assumed(assumed))
     usual = default_policies(schedule, reminds=True).fresh_for
     fresh_for = request.policies.fresh_for if request.policies.fresh_for != usual else None
     if wanted := wish_parts(request.preferences, fresh_for):
-        lines.append(phrases.wishes(wanted))
+        lines.append(card_phrases.wishes(wanted))
     return "\n".join(lines)
 
 
@@ -59,15 +59,15 @@ def wish_parts(preferences: Preferences, fresh_for: timedelta | None = None) -> 
     """Each preference in words."""
     parts: list[str] = []
     if preferences.alternatives or preferences.otherwise:
-        parts.append(phrases.wish_alternatives(preferences.alternatives, preferences.otherwise))
+        parts.append(card_phrases.wish_alternatives(preferences.alternatives, preferences.otherwise))
     if preferences.at_most:
-        parts.append(phrases.wish_at_most(*preferences.at_most))
+        parts.append(card_phrases.wish_at_most(*preferences.at_most))
     if preferences.only_if:
         parts.append(preferences.only_if)
     if preferences.channel:
-        parts.append(phrases.wish_channel(preferences.channel))
+        parts.append(card_phrases.wish_channel(preferences.channel))
     if fresh_for is not None:
-        parts.append(phrases.wish_fresh(fresh_for))
+        parts.append(card_phrases.wish_fresh(fresh_for))
     return parts
 
 
@@ -85,11 +85,11 @@ def _remark(schedule: Schedule, slot: datetime, before: datetime | None) -> str 
     day, clock = f"{there:%a %-d %b %Y}", f"{there:%H:%M}"
     match change.effect:
         case ClockEffect.SHIFTED:
-            return phrases.clock_shifted(day, f"{change.named:%H:%M}" if change.named else "", clock)
+            return card_phrases.clock_shifted(day, f"{change.named:%H:%M}" if change.named else "", clock)
         case ClockEffect.FIRST_OF_TWO | ClockEffect.SECOND_OF_TWO:
-            return phrases.clock_twice(day, clock, first=change.effect is ClockEffect.FIRST_OF_TWO)
+            return card_phrases.clock_twice(day, clock, first=change.effect is ClockEffect.FIRST_OF_TWO)
         case ClockEffect.FORWARD | ClockEffect.BACK:
-            return phrases.clock_elapsed(day, clock) if isinstance(schedule, Every) else None
+            return card_phrases.clock_elapsed(day, clock) if isinstance(schedule, Every) else None
         case _:
             assert_never(change.effect)
 
@@ -98,8 +98,8 @@ def task_line(task: Task, now: datetime, place: Place) -> str:
     """One task in a list: number, name, when, and what comes next."""
     said = sentence(task.schedule, now, place)
     if task.state is not TaskState.ACTIVE:
-        return phrases.task_line(task.id, task.name, f"{said} ({task.state})", None)
-    return phrases.task_line(task.id, task.name, said, following(task, now))
+        return card_phrases.task_line(task.id, task.name, f"{said} ({task.state})", None)
+    return card_phrases.task_line(task.id, task.name, said, following(task, now))
 
 
 def task_label(task: Task, now: datetime, place: Place) -> str:

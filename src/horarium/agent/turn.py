@@ -135,7 +135,7 @@ class Assistant:
             return await self._put(talk, Ask(text=text, proposal=proposal, choices=tuple(proposal.options)))
         text, offer = together(done)
         if offer is not None:
-            await self._add(talk, QuestionKind.UNDO, offer.text, (), offer)
+            await self._add(talk, QuestionKind.UNDO, phrases.undo_offer(offer.text), (), offer)
         elif done and talk.undo is not None:  # the way back leads over a change that has none
             await self._service.answer(talk.undo.id, phrases.TOO_LATE, talk.place.owner)
         said = [text] if problem is None else [text, problem.message]
