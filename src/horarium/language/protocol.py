@@ -78,12 +78,22 @@ def _context(row: dict[str, Any], now: datetime | None) -> Context:
     if now is None:
         raise ValueError("it says no now (ISO 8601)")
     locale, country = row.get("locale"), row.get("country")
+    now = now if now.tzinfo else now.replace(tzinfo=place)
     return Context(
-        now=now if now.tzinfo else now.replace(tzinfo=place),
-        zone=zone,
+        now=now,
+        zone=_zone_of(now, zone),
         locale=str(locale) if locale else None,
         country=str(country) if country else None,
     )
+
+
+def _zone_of(now: datetime, zone: str) -> str:
+    """The zone, unless `now` shows that the speaker's clock has another offset of whole hours: then that one."""
+    offset = now.utcoffset() or timedelta(0)
+    hours, rest = divmod(offset, timedelta(hours=1))
+    if rest or offset == now.astimezone(zone_info(zone)).utcoffset():
+        return zone
+    return f"Etc/GMT{-hours:+d}"
 
 
 def _asked(doubts: tuple[Doubt, ...]) -> dict[str, Any]:
