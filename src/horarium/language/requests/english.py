@@ -106,11 +106,16 @@ reschedule|postpone END
 <set>|<put>|do|start [<a>] &<sure>|<occasion> {what} instead [of] {rest?}
 make the|my|our|that|this &<meeting>|<occasion> &TIME {what}
 let [<a>] next &<sure> {what} starting|start|begin {when?}
+= create
+add|include [<a>] [new] <mine>|<meeting>|event [for|to|with|called|named|at|on] {what}
+= change
 [i|we] ['ll|will|'m|am] [be] <attend> &<meeting>|<occasion> [<a>] {what} !<elsewhere>
 <invite> {who} to|in|for|on [<a>] &<meeting> {what} !<calendar>
 invite {who} !<elsewhere>
 
 # the end of tasks
+= cancel_all
+[make] [sure] there is|are|be no|nothing [_] &<kept>|<calendar> {rest}
 = cancel
 stop|quit <reminding> [<me>] [up] [to|about|of|that|for] {what?}
 <negation> <remind>|wake [<me>] [up] [to|about|of|that|for|anymore] {what?}

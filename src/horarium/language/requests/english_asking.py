@@ -4,7 +4,7 @@ ASKING = """
 # a new one, though it begins like a question or an order to show
 = create
 <give> a|an|another|one [new] {adj?} <mine>|<reminder> [to|about|of|that|for|on] {what?}
-is|are|would|what|what's|how|do [*] <makes>|help a|an|another|me [with] [a] [_] [_] <meeting>|<mine>|<room> {rest?}
+is|are|would|what|what's|how [*] <makes>|help a|an|another|me [with] [a] [_] [_] <meeting>|<mine>|<room> {rest?}
 <give> [a|an|another|one] DURATION {adj?} <timer> {what?}
 open|open up a|an|another|new {adj?} <mine> {what?}
 new|another {adj?} <sure> {what?} !<elsewhere>
@@ -29,7 +29,15 @@ did|have i|you [*] remind|remember [<me>] [about|to] {what}
 <wh>|<aux> &<mine> {what}
 <wh>|<aux> &<strong> {what}
 <wh>|<aux> &<meeting> {what} !<service>
-<wh>|<have> [*] my|our|any|today's|tomorrow's [next|first|last|upcoming] [_] [_] <occasion> {what?} !<elsewhere>
+<wh>|is|are|will|was|am|isn't [*] my|our|any|today's|tomorrow's [next|first|last|upcoming] [_] [_] <occasion> {what?} \
+!<elsewhere>
+do|does|did|have|has i|we|you|there [*] my|our|any|a|an [next|first|last|upcoming] [_] [_] <occasion> {what?} \
+!<elsewhere>
+when|where|what|which [time|day] do|does|did i|we have &<occasion> {what} !<elsewhere>
+is|will {who} be|attend|attending|coming [at|to] [<a>] [_] <occasion> {what?} !<elsewhere>
+is {what} cancelled|canceled|confirmed|postponed END
+i wanted to remember {what?}
+do|will i|we have [any] free|spare time|slots|hours {what?}
 who|whose|when|where|how|at|what [is|will|are|time|long|many|else] [*] the|this|next|todays [_] <occasion> \
 {what?} !<elsewhere>
 <wh>|<have> &event|events TIME {what?} !<elsewhere>
@@ -42,7 +50,7 @@ when|where|when's|where's [is|'s|are|was|will] [<a>] [_] [_] <occasion> {what?} 
 <asked> [is|was|'s|will|else] [be] <planned> TIME !<elsewhere>
 what|what's|whats ['s|is] <ahead> [for] [me|us] END !<elsewhere>
 <asked> <is> {who} <doing> TIME !<elsewhere>
-what|how|how's|what's <is>|does|'s my|the|our day|week|weekend|month|morning|afternoon|evening|schedule \
+what|how|how's|what's <is>|does|'s my|the|our [upcoming|next|whole] day|week|weekend|month|morning|afternoon|evening|schedule \
 [look|looking|going|shaping] {what?} !<elsewhere>
 how|what <is>|does TIME look|looking {what?} !<elsewhere>
 do|am|have|will|are|haven't i|we [have|got|be] <anything>|<planned>|<doing> [<planned>] &TIME {what?} !<elsewhere>

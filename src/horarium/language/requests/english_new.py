@@ -3,13 +3,16 @@
 NEW = """
 # something new
 = create
-remind <me> [again] to|about|of|that|for|not|when {what?}
+remind <me> [again] to|that|not {what?}
+remind <me> [again] about|of|for|when {what?} !<elsewhere>
 remind <me> [again|later] END
 remind <me> [again] &TIME {what?}
 remind <me> [again] TIME {what?}
 remind <me> [again] {what?} !<elsewhere>
 <remind> <me> [again] [to|about|of|that|for] {what?} !<elsewhere>
 remind to|about|of|that {what}
+[i] <negation> want to forget|miss [to|about] {what}
+{rest} remind <me> to|about {what} !<wh>
 remind {what} !<elsewhere>
 reminder [to|about|of|that|for] {what} !<elsewhere> !<many>
 <wake> [to|for] {what?}
@@ -52,7 +55,9 @@ ring|sound [<a>] <alarm> {what?}
 i|we have|got|'ve [got] [<a>] &<meeting>|<occasion> &TIME {what} !<elsewhere>
 be up|awake &TIME {rest?}
 <negation> let me sleep past|after|in &TIME {rest?}
-tell|let me [know] [when] [it's|it] ['s|is] TIME [to|that|about] {what?}
+let me know [when] [it's|it] ['s|is] TIME [to|that|about] {what?} !<elsewhere>
+tell me when it's|it ['s|is] TIME {what?} !<elsewhere>
+tell me TIME to|that {what} !<elsewhere>
 = change
 add {adj} END !<elsewhere>
 """
