@@ -46,3 +46,13 @@ def texts() -> list[Path]:
     return [
         path for path in candidates if path.is_file() and (path.suffix in TEXTS or path.name in {"Makefile", "run"})
     ]
+
+
+def test_a_decision_that_code_refers_to_is_written_down() -> None:
+    numbers = {path.name[:4] for path in (ROOT / "docs" / "decisions").glob("[0-9]*.md")}
+    named = {
+        (path.relative_to(ROOT).as_posix(), number)
+        for path in texts()
+        for number in re.findall(r"decisions/(\d{4})", path.read_text("utf-8"))
+    }
+    assert sorted(file for file, number in named if number not in numbers) == []
