@@ -60,7 +60,7 @@ def _create_tasks() -> None:
         sqlite_autoincrement=True,
     )
     _index("tasks_due", "tasks", "next_slot", where="state IN ('active', 'paused') AND next_slot IS NOT NULL")
-    _index("tasks_of_owner", "tasks", "owner")
+    _index("tasks_of_owner", "tasks", "owner", "state")
 
 
 def _create_runs() -> None:
