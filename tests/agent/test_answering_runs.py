@@ -78,9 +78,19 @@ async def test_what_is_none_of_the_choices_is_said_and_leaves_it_open(person: Pe
     assert await answer_of(person, question) is None
 
 
-async def test_the_newest_question_hears_the_yes(person: Person) -> None:
+@pytest.mark.parametrize("words", ["yes", "yep"])
+async def test_a_read_back_that_came_later_hears_the_yes(person: Person, words: str) -> None:
     question = await waiting(person, "yes, it was paid", "no, pay again")
     await person.say("remind me to stretch in 10 minutes")
-    await person.say("yes")
+    await person.say(words)
     assert await answer_of(person, question) is None
     assert "stretch" in {task.name for task in await person.tasks()}
+
+
+@pytest.mark.parametrize("words", ["yes, it was paid", "yep"])
+async def test_a_question_of_a_run_that_came_later_hears_the_yes(person: Person, words: str) -> None:
+    await person.say("remind me to stretch in 10 minutes")
+    question = await waiting(person, "yes, it was paid", "no, pay again")
+    await person.say(words)
+    assert await answer_of(person, question) == "yes, it was paid"
+    assert "stretch" not in {task.name for task in await person.tasks()}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from horarium.domain.question import QuestionKind
 from horarium.domain.schedule import Calendar, Once
 from horarium.domain.task import Direct
@@ -112,10 +114,12 @@ async def test_two_readings_become_two_choices(person: Person) -> None:
     assert (await person.only_task()).next_slot == FRIDAY + timedelta(days=1, hours=6)
 
 
-async def test_neither_of_two_readings_makes_nothing(person: Person) -> None:
+@pytest.mark.parametrize("words", ["neither", "3", "no"])
+async def test_neither_of_two_readings_makes_nothing(person: Person, words: str) -> None:
     await person.say("remind me to call mum tomorrow at 8")
-    await person.say("neither")
+    await person.say(words)
     assert await person.tasks() == []
+    assert "nothing open" in (await person.say("yes")).text
 
 
 async def test_a_missing_time_is_one_short_question(person: Person) -> None:

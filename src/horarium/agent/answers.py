@@ -41,6 +41,8 @@ def to_run(talk: Talk, reading: Reading) -> Move | None:
     if not talk.waiting or reading.action not in {Action.YES, Action.NO, Action.NONE}:
         return None
     question = talk.waiting[0]
+    if reading.answers and talk.asked is not None and talk.asked.id > question.id:
+        return None
     if not question.choices:
         return Answer(question_id=question.id, answer=talk.words.strip())
     try:

@@ -87,11 +87,7 @@ class Assistant:
                 return move
             words = choice
         reading = understood(words, talk)
-        if talk.asked is None or not reading.answers:
-            answered = to_run(talk, reading)
-            if answered is not None:
-                return answered
-        return await self._for(talk, reading, words)
+        return to_run(talk, reading) or await self._for(talk, reading, words)
 
     async def _for(self, talk: Talk, reading: Reading, words: str) -> Move:
         """What a reading leads to. An answer joins the words that it completes."""
