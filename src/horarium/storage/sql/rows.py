@@ -30,6 +30,8 @@ _TASK_STATES = {state.value: state for state in TaskState}
 _RUN_STATES = {state.value: state for state in RunState}
 _ORIGINS = {origin.value: origin for origin in Origin}
 
+_UNREADABLE = (msgspec.MsgspecError, KeyError, OverflowError)
+
 
 @lru_cache(maxsize=512)
 def _policies_of(text: str) -> Policies:
@@ -52,17 +54,22 @@ def task_of(row: Row) -> Task:
     """StoreDamaged when what is stored cannot be read."""
     try:
         return _task_of(row)
-    except (msgspec.MsgspecError, KeyError, OverflowError) as error:
+    except _UNREADABLE as error:
         raise StoreDamaged(f"Task {row[0]} cannot be read: {error}") from error
 
 
 def readable_tasks(rows: Iterable[Row]) -> list[Task]:
     """Without those that cannot be read; `horarium doctor` names them."""
-    found = []
-    for row in rows:
-        with contextlib.suppress(StoreDamaged):
-            found.append(task_of(row))
-    return found
+    rows = list(rows)
+    with contextlib.suppress(*_UNREADABLE):
+        return [_task_of(row) for row in rows]
+    return [task for task in map(_maybe_task, rows) if task is not None]
+
+
+def _maybe_task(row: Row) -> Task | None:
+    with contextlib.suppress(*_UNREADABLE):
+        return _task_of(row)
+    return None
 
 
 def _task_of(row: Row) -> Task:
