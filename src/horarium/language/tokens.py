@@ -1,4 +1,4 @@
-"""A text cut into words, numbers and signs, in one pass. What can hold no time (addresses, prices) is one opaque token."""
+"""A text cut into words, numbers and signs, in one pass; what can hold no time (an address, a price) is opaque."""
 
 from __future__ import annotations
 
@@ -32,8 +32,11 @@ _SHAPE = r"""
  |(?P<word>WORDS)
  |(?P<sign>\S)
 """
-_ENGLISH = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
-_FRENCH = r"aujourd['’]hui|(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|presqu)['’](?=\w)|[^\W\d_]+(?:['’][^\W\d_]+)*"
+_ENGLISH = r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*"
+_FRENCH = (
+    r"aujourd['\u2019]hui|(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|presqu)['\u2019](?=\w)"
+    r"|[^\W\d_]+(?:['\u2019][^\W\d_]+)*"
+)
 
 
 def _compiled(ordinals: str, words: str) -> re.Pattern[str]:
@@ -62,7 +65,7 @@ def tokenise(text: str, pattern: re.Pattern[str] = ENGLISH, most: int = LONGEST)
     for match in islice(pattern.finditer(text), most):
         start, end = match.span()
         kind = match.lastgroup or "sign"
-        said = match.group().lower().replace("’", "'")
+        said = match.group().lower().replace("\u2019", "'")
         if kind == "ampm":
             said = f"{said[0]}m"
         found.append(Token(kind, said, start, end, start == last and last > 0))

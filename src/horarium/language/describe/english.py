@@ -10,13 +10,15 @@ from horarium.language.describe.picture import Cycle, Picture, Times
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
 RANKS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 BACK = {-1: "last", **{-n: f"{RANKS[n]} to last" for n in range(2, 6)}}
 RANKS |= BACK
 PLACES = {
-    "America/New_York": "New York", "America/Los_Angeles": "Los Angeles", "America/Chicago": "Chicago", "Asia/Tokyo": "Tokyo",
+    "America/New_York": "New York", "America/Los_Angeles": "Los Angeles", "America/Chicago": "Chicago",
+    "Asia/Tokyo": "Tokyo",
     "Europe/Brussels": "Brussels", "Europe/London": "London", "Europe/Paris": "Paris", "Europe/Berlin": "Berlin",
     "Europe/Amsterdam": "Amsterdam", "Europe/Madrid": "Madrid", "Europe/Rome": "Rome", "Europe/Lisbon": "Lisbon",
     "Asia/Singapore": "Singapore", "Asia/Shanghai": "Shanghai", "Asia/Dubai": "Dubai", "Australia/Sydney": "Sydney",
@@ -25,23 +27,23 @@ WORKWEEK = (0, 1, 2, 3, 4)
 
 
 def listed(items: Sequence[str]) -> str:
-    """ "a, b and c"."""
+    """As in "a, b and c"."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def clock(at: time) -> str:
-    """ "07:00", with seconds where there are some."""
+    """As in "07:00", with seconds where there are some."""
     return f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
 
 
 def day(on: date, today: date) -> str:
-    """ "Friday 27 November", with the year when it is another one."""
+    """As in "Friday 27 November", with the year when it is another one."""
     year = f" {on.year}" if on.year != today.year else ""
     return f"{WEEKDAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1]}{year}"
 
 
 def once(at: datetime, now: datetime) -> str:
-    """ "tomorrow, Tuesday 24 November, at 14:00"."""
+    """As in "tomorrow, Tuesday 24 November, at 14:00"."""
     near = {0: "today, ", 1: "tomorrow, "}.get((at.date() - now.date()).days, "")
     comma = "," if near else ""
     return f"{near}{day(at.date(), now.date())}{comma} at {clock(at.time())}"
@@ -57,7 +59,7 @@ def several(walls: Sequence[datetime], now: datetime) -> str:
 
 
 def length(of: timedelta) -> str:
-    """ "90 minutes", "2 hours", "1 hour and 20 minutes 5 seconds"."""
+    """As in "90 minutes", "2 hours", "1 hour and 20 minutes 5 seconds"."""
     seconds = int(of.total_seconds())
     for size, name in ((3600, "hour"), (60, "minute")):
         if seconds % size == 0:
@@ -66,12 +68,12 @@ def length(of: timedelta) -> str:
 
 
 def plural(count: int, name: str) -> str:
-    """ "1 hour", "2 hours"."""
+    """As in "1 hour", "2 hours"."""
     return f"{count} {name}" + ("" if count == 1 else "s")
 
 
 def every(interval: timedelta, following: datetime, now: datetime, count: int | None, until: datetime | None) -> str:
-    """ "every 90 minutes, next at 15:40"."""
+    """As in "every 90 minutes, next at 15:40"."""
     single = length(interval).removeprefix("1 ")
     text = f"every {single}, next "
     text += (
@@ -96,7 +98,7 @@ def _with_year(at: datetime) -> str:
 
 
 def recurrence(seen: Picture, now: datetime) -> str:
-    """ "every Monday at 07:00 and 19:30, until Friday 4 December"."""
+    """As in "every Monday at 07:00 and 19:30, until Friday 4 December"."""
     today = now.date()
     text = " and ".join(_cycle(cycle, at) for cycle, at in seen.cycles)
     if seen.start is not None and seen.start != today:
@@ -116,14 +118,14 @@ def _cycle(cycle: Cycle, at: Times) -> str:
 
 
 def times(at: Times) -> str:
-    """ "at 07:00 and 19:30", "every 30 minutes from 09:00 to 17:00"."""
+    """As in "at 07:00 and 19:30", "every 30 minutes from 09:00 to 17:00"."""
     if at.step is not None:
         return f"every {length(at.step).removeprefix('1 ')} from {clock(at.at[0])} to {clock(at.at[1])}"
     return f"at {listed([clock(each) for each in at.at])}"
 
 
 def days(cycle: Cycle) -> str:
-    """ "every other Tuesday", "the 15th and the last day of every month"."""
+    """As in "every other Tuesday", "the 15th and the last day of every month"."""
     each = _each(cycle)
     months = f" in {listed([MONTHS[month - 1] for month in cycle.months])}" if cycle.months else ""
     match cycle.unit:
@@ -176,13 +178,13 @@ def _yearly(cycle: Cycle) -> str:
 
 
 def nth(n: int) -> str:
-    """ "1st", "22nd"."""
+    """As in "1st", "22nd"."""
     ending = "th" if n % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
     return f"{n}{ending}"
 
 
 def exceptions(out: Exclusions, exdates: Sequence[datetime], today: date) -> str:
-    """ ", except on public holidays (BE) and on Friday 25 December"."""
+    """As in ", except on public holidays (BE) and on Friday 25 December"."""
     parts: list[str] = []
     if out.weekends:
         parts.append("at weekends")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -221,7 +221,7 @@ def _stepped(at: Sequence[time]) -> Times:
 
 
 def _pairs(values: Sequence[int]) -> Iterable[tuple[int, int]]:
-    return zip(values, values[1:], strict=False)
+    return pairwise(values)
 
 
 def every_picture(schedule: Every, now: datetime) -> tuple[timedelta, datetime, int | None, datetime | None]:

@@ -7,22 +7,13 @@ from typing import Any
 
 from horarium.language.times.draft import Draft, merge
 from horarium.language.times.engine import Node
+from horarium.language.times.pieces import PIECES, is_piece, put, values_of
 from horarium.language.times.values import (
-    Ahead,
-    Clock,
-    Count,
     Day,
     Mark,
-    Part,
-    Range,
     Repeat,
-    Span,
-    Weekday,
-    Zone,
 )
 
-PIECES = ("REPEAT", "PIECES", "DAY", "AHEAD", "CLOCK", "RANGE", "PART", "WEEKDAYS", "COUNT", "LASTING", "ISO", "ZONED",
-          "SAMETIME", "HOLIDAYS", "DAYRANGE", "YEAR")  # fmt: skip
 _TIMES = frozenset(PIECES) - {"COUNT", "LASTING", "ZONED", "SAMETIME", "HOLIDAYS", "YEAR"}
 
 
@@ -70,14 +61,10 @@ def _sentences(nodes: Sequence[Node]) -> Iterable[list[Node]]:
     yield sentence
 
 
-def _is_piece(node: Node) -> bool:
-    return any(kind in node.values for kind in PIECES) or "HCLOCK" in node.values or "DUR" in node.values
-
-
 def _is_all(nodes: Sequence[Node], glue: frozenset[str]) -> bool:
     """Whether a text holds nothing but times, with no word left over at its end."""
     last = next((node for node in reversed(nodes) if node.text[-1:].isalnum()), None)
-    return last is not None and _is_piece(last) and all(_is_piece(node) or _is_glue(node, glue) for node in nodes)
+    return last is not None and is_piece(last) and all(is_piece(node) or _is_glue(node, glue) for node in nodes)
 
 
 def _is_glue(node: Node, glue: frozenset[str]) -> bool:
@@ -89,7 +76,7 @@ def _chains(nodes: Sequence[Node], glue: frozenset[str]) -> Iterable[list[Node]]
     chain: list[Node] = []
     waiting: list[Node] = []
     for node in nodes:
-        if _is_piece(node):
+        if is_piece(node):
             chain.extend(waiting)
             chain.append(node)
             waiting = []
@@ -140,14 +127,14 @@ class _Filler:
     def take(self, node: Node) -> None:
         """Files one node."""
         mark = node["MARK"]
-        if mark is not None and not _is_piece(node):
+        if mark is not None and not is_piece(node):
             self._open(mark)
             self.waiting.append(node)
             return
-        if not _is_piece(node):
+        if not is_piece(node):
             self.waiting.append(node)
             return
-        for kind, value in _values(node):
+        for kind, value in values_of(node):
             self._file(kind, value, node)
         self.waiting = []
 
@@ -184,7 +171,7 @@ class _Filler:
                 draft = self.target = Draft()
                 self.main.excepts.append(draft)
         self._place(node)
-        _put(draft, kind, value)
+        put(draft, kind, value)
         if kind in _TIMES:
             self.pieces += 1
             self.main.strong = self.main.strong or not weak or self.pieces > 1
@@ -196,10 +183,12 @@ class _Filler:
             self.target = self.main
         elif kind in {"CLOCK", "PART"} and self._clock_is_main():
             return self.main
-        elif kind == "DAY" and self.target.days and not self.target.takes_day(value):
-            if self.target not in self.main.excepts:
-                self.target = self.main
+        elif kind == "DAY" and self._is_full(value) and self.target not in self.main.excepts:
+            self.target = self.main
         return self.target
+
+    def _is_full(self, day: Day) -> bool:
+        return bool(self.target.days) and not self.target.takes_day(day)
 
     def _clock_is_main(self) -> bool:
         short = any(repeat.span for repeat in self.main.repeats)
@@ -239,75 +228,6 @@ def _kept(node: Node) -> bool:
         "an",
         "to",
         "that",
-        "–",
-        "—",
+        "\u2013",
+        "\u2014",
     }
-
-
-def _values(node: Node) -> Iterable[tuple[str, Any]]:
-    if "PIECES" in node:
-        for value in node["PIECES"]:
-            yield _kind_of(value), value
-        return
-    for kind in PIECES:
-        if kind in node:
-            yield kind, node[kind]
-            return
-    if "HCLOCK" in node:
-        clock = node["HCLOCK"]
-        yield ("CLOCK", clock) if clock.hour >= 13 else ("HCLOCK", (clock, node["DUR"]))
-    elif "DUR" in node:
-        yield "DUR", node["DUR"]
-
-
-def _kind_of(value: Any) -> str:
-    kinds = {
-        Clock: "CLOCK",
-        Part: "PART",
-        Range: "RANGE",
-        Repeat: "REPEAT",
-        Ahead: "AHEAD",
-        Zone: "ZONED",
-        Count: "COUNT",
-    }
-    return kinds.get(type(value), "DAY")
-
-
-def _put(draft: Draft, kind: str, value: Any) -> None:
-    match kind:
-        case "CLOCK":
-            draft.clocks.append(value)
-        case "HCLOCK":
-            _put_hours(draft, *value)
-        case "DAY":
-            draft.days.append(value)
-        case "YEAR":
-            draft.take_year(value)
-        case "DAYRANGE":
-            _put_range(draft, *value)
-        case "WEEKDAYS":
-            draft.days.extend(Weekday(day) for day in value)
-        case "REPEAT":
-            draft.repeats.append(value)
-        case _:
-            slot = {
-                "ZONED": "zone",
-                "SAMETIME": "same_time",
-                "HOLIDAYS": "holidays",
-                "ISO": "exact",
-                "DUR": "length",
-            }.get(kind, kind.lower())
-            setattr(draft, slot, value)
-
-
-def _put_range(draft: Draft, first: Day, last: Day) -> None:
-    """ "from 1 to 15 december": the bounds of a recurrence; otherwise it begins with the first."""
-    draft.first_day, draft.last_day = first, last
-
-
-def _put_hours(draft: Draft, clock: Clock, span: Span) -> None:
-    """ "19h" beside a day is a clock time; alone, "3h" is a length."""
-    if draft.days or draft.repeats:
-        draft.clocks.append(clock)
-    else:
-        draft.length = span

@@ -120,7 +120,7 @@ def _adds(one: Day, other: Day) -> bool:
     """Whether `one` says more about `other`."""
     match one:
         case Weekday(count=0, base=None):
-            return isinstance(other, On) or isinstance(other, Period) or _plain(other) or _numeric(other)
+            return isinstance(other, On | Period) or _plain(other) or _numeric(other)
         case Period(unit=Unit.YEAR):
             return not isinstance(other, Period | Ahead | Weekday)
         case Period(unit=Unit.MONTH):
@@ -158,7 +158,7 @@ def merge(one: Draft, other: Draft) -> Draft | None:
 
 
 def _part_of(one: Draft, other: Draft) -> bool:
-    """ "tonight ... at 8": a part of the day and a clock time."""
+    """As in "tonight ... at 8": a part of the day and a clock time."""
     return bool(
         (one.part and other.clocks and not other.part and not one.clocks)
         or (other.part and one.clocks and not one.part and not other.clocks)

@@ -195,10 +195,7 @@ class Level:
             value = rule.build(Match(match, rule.names, nodes))
             if value is None:
                 continue
-            if "+" in rule.category:
-                values = value
-            else:
-                values = {rule.category: value}
+            values = value if "+" in rule.category else {rule.category: value}
             first, last = nodes[at], nodes[end - 1]
             text = first.text if end == at + 1 else " ".join(node.text for node in nodes[at:end])
             return Node(codes.of(values), values, text, (first.start, last.end), first.glued), end

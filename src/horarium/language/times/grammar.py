@@ -97,7 +97,7 @@ class Grammar:
         return Node(code, values, token.text, (token.start, token.end), token.glued)
 
     def _stands_free(self, tokens: Sequence[Token], at: int) -> bool:
-        """ "b52" and "4x4" are names, "5pm" and "october2" are not."""
+        """As in "b52" and "4x4" are names, "5pm" and "october2" are not."""
         token = tokens[at]
         if token.glued and tokens[at - 1].kind == "word":
             before = self._words.get(tokens[at - 1].text, NOTHING)

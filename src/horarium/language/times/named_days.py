@@ -34,7 +34,7 @@ EASTER = {
 
 ORTHODOX = {"clean_monday": -48, "lazarus": -8, "orthodox_easter": 0}
 AFTER_OTHERS = {"black_friday": ("thanksgiving", 1), "cyber_monday": ("thanksgiving", 4)}
-BY_COUNTRY = {
+BY_COUNTRY: dict[str, dict[str, tuple[int, ...] | None]] = {
     "AU": {"mothers": (5, 2, 6), "fathers": (9, 1, 6), "labor": None}, "BE": {"fathers": (6, 2, 6), "labor": (5, 1)},
     "CA": {"thanksgiving": (10, 2, 0)}, "FR": {"mothers": (5, -1, 6), "labor": (5, 1)}, "DE": {"labor": (5, 1)},
     "ES": {"mothers": (5, 1, 6), "fathers": (3, 19)}, "IT": {"fathers": (3, 19)},
@@ -71,15 +71,25 @@ def nth_weekday(year: int, month: int, n: int, weekday: int) -> date:
     return last - timedelta(days=(last.weekday() - weekday) % 7) + timedelta(weeks=n + 1)
 
 
+def _on_rule(year: int, rule: tuple[int, ...]) -> date:
+    if len(rule) == 2:
+        return date(year, rule[0], rule[1])
+    return nth_weekday(year, rule[0], rule[1], rule[2])
+
+
 def date_of(key: str, year: int, country: str | None = None) -> date | None:
     """The date of a named day in a year, as the country keeps it."""
     local = BY_COUNTRY.get((country or "")[:2], {}).get(key)
     if local is not None:
-        return date(year, *local) if len(local) == 2 else nth_weekday(year, *local)
+        return _on_rule(year, local)
     if key in FIXED:
-        return date(year, *FIXED[key])
+        return _on_rule(year, FIXED[key])
     if key in WEEKDAYS:
-        return nth_weekday(year, *WEEKDAYS[key])
+        return _on_rule(year, WEEKDAYS[key])
+    return _movable(key, year, country)
+
+
+def _movable(key: str, year: int, country: str | None) -> date | None:
     if key in EASTER:
         return easter(year) + timedelta(days=EASTER[key])
     if key in ORTHODOX:

@@ -12,7 +12,8 @@ from horarium.language.model import Context, Doubt, DoubtKind, TimeReading
 
 _RULE = re.compile(r"\s*(?:RRULE:|DTSTART|FREQ=)", re.IGNORECASE)
 _CRON = re.compile(
-    r"\s*(?:(?:CRON_TZ|TZ)=\S+ )?(?:cron:? ?)?(?:[\d*?LW][\dA-Za-z*/,#?LW-]{0,80} +){4,5}[\d*?A-Za-z][\dA-Za-z*/,#?-]{0,80}\s*$"
+    r"\s*(?:(?:CRON_TZ|TZ)=\S+ )?(?:cron:? ?)?"
+    r"(?:[\d*?LW][\dA-Za-z*/,#?LW-]{0,80} +){4,5}[\d*?A-Za-z][\dA-Za-z*/,#?-]{0,80}\s*$"
 )
 _AT = re.compile(r"\s*@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)\s*$")
 _SIGNS = re.compile(r"[*/,\d-]")

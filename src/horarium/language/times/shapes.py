@@ -11,8 +11,8 @@ from horarium.language.tokens import Token
 
 _HALVES = {"¼": 0.25, "½": 0.5, "¾": 0.75}
 KINDS = (
-    (), ("N",), ("N", "N3"), ("N", "N4"), ("BIG",), ("ORD",), ("HM",), ("DOT",), ("SLASH",), ("DMY",), ("YMD",), ("YM",),
-    ("HALFSIGN",), ("ISO",), ("ZONE",),
+    (), ("N",), ("N", "N3"), ("N", "N4"), ("BIG",), ("ORD",), ("HM",), ("DOT",), ("SLASH",), ("DMY",), ("YMD",),
+    ("YM",),    ("HALFSIGN",), ("ISO",), ("ZONE",),
 )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def _from_now(m: Match) -> Ahead | None:
 
 
 def _ahead_now(m: Match) -> Ahead | None:
-    """ "3 days later", "100 months now", but not "5 minutes in an hour"."""
+    """As in "3 days later", "100 months now", but not "5 minutes in an hour"."""
     return _ahead(m) if _is_now(m) else None
 
 
@@ -50,12 +50,12 @@ def _coming_units(m: Match) -> Ahead | None:
 
 
 def _minus(m: Match) -> Ahead | None:
-    """ "-5 minutes", as the whole text."""
+    """As in "-5 minutes", as the whole text."""
     return Ahead(-m["d"]) if m.before is None else None
 
 
 def _few_minutes(m: Match) -> Ahead | None:
-    """ "in 15" at the end of a clause means minutes."""
+    """As in "in 15" at the end of a clause means minutes."""
     after = m.after
     node = m.node("n")
     ends = after is None or after.text in {".", "!", "?", ",", ";"}
@@ -65,7 +65,7 @@ def _few_minutes(m: Match) -> Ahead | None:
 
 
 def _from_day(m: Match) -> Day | None:
-    """ "a week on friday", "a fortnight today"."""
+    """As in "a week on friday", "a fortnight today"."""
     base = m["base"]
     counted = isinstance(base, On | Weekday | Named) or (isinstance(base, Ahead) and base.anchored)
     span: Span = m["d"]
@@ -87,15 +87,17 @@ START = [
 ]  # fmt: skip
 
 IN = "(in | within | with in)"
-VERY = "(the next | under | exactly | just | only | less than | another | about | around | approximately | roughly | ABOUT | no more than)"
+
+VERY = "(the next | under | exactly | just | only | less than | no more than | another | ABOUT)"
+
 AHEADS = [
     Rule("AHEAD", f"{IN} {VERY}? d:DUR (or so)? (from now | from today)?", _ahead),
     Rule("AHEAD", "on? d:DUR (from | from right | starting) NOW|AHEAD", _from_now),
     Rule("AHEAD", "d:DUR (hence | later | out | AHEAD)", _ahead_now),
     Rule("AHEAD", "after d:DUR", _ahead),
     Rule("AHEAD", "(in | within | over)? the? NEXT|COMINGW d:DUR", _ahead),
-    Rule("AHEAD", "n:N NEXT|COMINGW u:UNIT", lambda m: _coming_units(m)),
-    Rule("AHEAD", "DASH d:DUR", lambda m: _minus(m)),
+    Rule("AHEAD", "n:N NEXT|COMINGW u:UNIT", _coming_units),
+    Rule("AHEAD", "DASH d:DUR", _minus),
     Rule("AHEAD", f"{IN}? d:DUR (from | after | past | following) base:DAY", _ahead),
     Rule("AHEAD", f"{IN}? d:DUR before base:DAY", _back),
     Rule("AHEAD", "d:DUR (ago | earlier | back | before AHEAD)", _back),
@@ -103,6 +105,7 @@ AHEADS = [
     Rule("AHEAD", "in n:N", _few_minutes),
     Rule("SAMETIME", "(at | around)? the? (this|same|THIS) time of? day?", lambda m: True),
     Rule("ZONED", "(in | DASH | the)* z:ZONE (time|timezone|zone|tz)*", _zone),
-    Rule("HOLIDAYS", "(on | a | any | it QUOTE s a | it's a | for | the)* (public|bank|national|official|legal)? (holiday|holidays)",
+    Rule("HOLIDAYS",
+         "(on | a | any | it QUOTE s a | it's a | for | the)* public|bank|national|official|legal? (holiday|holidays)",
          lambda m: True),
 ]  # fmt: skip

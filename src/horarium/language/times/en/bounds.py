@@ -24,7 +24,7 @@ def _times(m: Match) -> Count | None:
 
 
 def _range(m: Match) -> Range | None:
-    """ "from 9 to 17", "9-5pm": a lone number is an hour here."""
+    """As in "from 9 to 17", "9-5pm": a lone number is an hour here."""
     first, last = _hour(m["a"]), _hour(m["b"])
     if first is None or last is None or measured(m):
         return None
@@ -38,7 +38,7 @@ def _hour(value: Any) -> Clock | None:
 
 
 def _earlier(first: Clock, last: Clock) -> Clock:
-    """ "3-4pm" is in one half of the day, "9-5pm" is not."""
+    """As in "3-4pm" is in one half of the day, "9-5pm" is not."""
     same = halved(first, Half.PM if last.hour >= 12 else Half.AM)
     other = halved(first, Half.AM if last.hour >= 12 else Half.PM)
     fits = same is not None and (same.hour, same.minute) < (last.hour, last.minute)
@@ -48,11 +48,11 @@ def _earlier(first: Clock, last: Clock) -> Clock:
 COUNTS = [
     Rule("COUNT", "(for | COMMA)? (up to)? (a total of)? n:N times", lambda m: Count(m["n"])),
     Rule("COUNT", "(for | COMMA)? (up to)? n:N x", _times),
-    Rule("COUNT", "(for | after | up to)? n:N (occurrences|occurrence|repetitions|repeats|instances|iterations|sessions)",
+    Rule("COUNT",
+         "(for | after | up to)? n:N (occurrences|occurrence|repetitions|repeats|instances|iterations|sessions)",
          lambda m: Count(m["n"])),
     Rule("COUNT", "t:TIMES", lambda m: Count(m["t"]) if m["t"] > 1 else None),
 ]  # fmt: skip
-
 
 RANGES = [
     Rule("RANGE", "from? a:CLOCK (to | DASH | until | till | through | thru) b:CLOCK", _range),

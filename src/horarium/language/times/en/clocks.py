@@ -1,4 +1,4 @@
-"""English clock times: "6.30pm", "quarter to noon", "half past six", "0630", "seven thirty p.m.", "8 in the evening"."""
+"""English clock times: "6.30pm", "quarter to noon", "half past six", "0630", "8 in the evening"."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _LEADS = _AT | {
 
 
 def _letter(m: Match) -> Half | None:
-    """ "5p", "at 3 p.": a lone letter is am or pm only at a figure or with its stop."""
+    """As in "5p", "at 3 p.": a lone letter is am or pm only at a figure or with its stop."""
     node = m.node("a")
     after = m.after
     if node is None or (node.text == "a" and not node.glued and not m["stop"]):
@@ -105,7 +105,7 @@ def measured(m: Match) -> bool:
 
 
 def _spoken(m: Match) -> Clock | None:
-    """ "six thirty", "six oh five": weak, for two numbers may stand side by side for other reasons."""
+    """As in "six thirty", "six oh five": weak, for two numbers may stand side by side for other reasons."""
     minute = m["k"]
     if m["z"] is None and (not isinstance(minute, int) or not 10 <= minute < 60):
         return None
@@ -114,7 +114,7 @@ def _spoken(m: Match) -> Clock | None:
 
 
 def _at_number(m: Match) -> Clock | None:
-    """ "at 5", "@5": the number alone; anywhere else it is weak."""
+    """As in "at 5", "@5": the number alone; anywhere else it is weak."""
     before, after = m.before, m.after
     lead = before is not None and before.text in _AT
     beside = before is not None and ("ABOUT" in before or "MARK" in before or _relative(before))
@@ -133,7 +133,7 @@ def _relative(node: Node) -> bool:
 
 
 def _at_figures(m: Match) -> Clock | None:
-    """ "at 1030", "0630": three or four figures."""
+    """As in "at 1030", "0630": three or four figures."""
     before = m.before
     text = m.nodes[0].text
     lead = before is not None and ("AT" in before or "ABOUT" in before or "DAY" in before)
@@ -150,14 +150,14 @@ def _at_dotted(m: Match) -> Clock | None:
 
 
 def _noon(m: Match) -> Clock | None:
-    """ "12:00 noon", "12:15 noon", "12:00 midnight"."""
+    """As in "12:00 noon", "12:15 noon", "12:00 midnight"."""
     hour, minute, second = m["t"]
     noon: Clock = m["c"]
     return msgspec.structs.replace(noon, minute=minute, second=second) if hour == 12 else None
 
 
 def _list(m: Match) -> tuple[Clock, ...] | None:
-    """ "at 8, 13 and 20:00", "8 and 9pm": hours without am or pm take the one behind them, when that fits."""
+    """As in "at 8, 13 and 20:00", "8 and 9pm": hours without am or pm take the one behind them, when that fits."""
     lead = m["at"] is not None or "AT" in m.nodes[0]
     made: list[Clock] = []
     for node in m.nodes:
@@ -175,7 +175,7 @@ def _list(m: Match) -> tuple[Clock, ...] | None:
 
 
 def _is_year(m: Match) -> bool:
-    """ "Thu Oct 26 11:00:09 EDT 2023"."""
+    """As in "Thu Oct 26 11:00:09 EDT 2023"."""
     before = m.before
     return before is not None and ("CLOCK" in before or "ZONED" in before) and 1900 <= m["y"] < 2200
 
@@ -189,6 +189,10 @@ def _with_part(m: Match) -> tuple[Any, ...] | None:
     hour = m["n"]
     made = clock(hour) if isinstance(hour, int) and hour < 25 else hhmm(hour) if isinstance(hour, int) else hour
     return None if made is None else (made, _part(m))
+
+
+def _vague(made: Clock | None) -> Clock | None:
+    return made and msgspec.structs.replace(made, vague=True)
 
 
 CLOCKS = [
@@ -213,7 +217,7 @@ CLOCKS = [
     Rule("CLOCK", "c:HCLOCK a:AMPM", lambda m: halved(m["c"], m["a"])),
     Rule("CLOCK", "c:NOON", lambda m: m["c"]),
     Rule("CLOCK", "n:N c:NOON", lambda m: m["c"] if m["n"] == 12 else None),
-    Rule("CLOCK", "t:HM AMPM? c:NOON", lambda m: _noon(m)),
+    Rule("CLOCK", "t:HM AMPM? c:NOON", _noon),
     Rule("CLOCK", "n:ISH", lambda m: _vague(clock(m["n"]))),
     Rule("CLOCK", "n:N ish", lambda m: _vague(clock(m["n"]))),
     Rule("CLOCK", "n:N DASH ish", lambda m: _vague(clock(m["n"]))),
@@ -222,25 +226,23 @@ CLOCKS = [
     Rule("CLOCK", "c:NOON DASH? ish", lambda m: _vague(m["c"])),
 ]  # fmt: skip
 
-
 MIN = "(a? q:QTR | n:N | d:DUR)"
 
-
 PAST = [
-    Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past | after) b:CLOCK|N a:AMPM?", lambda m: halved(_past(m), m["a"])),
+    Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past | after) b:CLOCK|N a:AMPM?",
+         lambda m: halved(_past(m), m["a"])),
     Rule("CLOCK", f"{MIN} (to | before | til | till) b:CLOCK|N a:AMPM?", lambda m: halved(_to(m), m["a"])),
     Rule("CLOCK", "a? q:QTR of b:CLOCK|N a:AMPM?", lambda m: halved(_to(m), m["a"])),
     Rule("CLOCK", "d:DUR from b:CLOCK", _past),
     Rule("CLOCK", "h:HALF b:N", _past),
-    Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past | after) b:N OCLOCK a:AMPM?", lambda m: halved(_past(m), m["a"])),
+    Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past | after) b:N OCLOCK a:AMPM?",
+         lambda m: halved(_past(m), m["a"])),
     Rule("CLOCK", f"{MIN} (to | before | til | till | of) b:N OCLOCK a:AMPM?", lambda m: halved(_to(m), m["a"])),
 ]  # fmt: skip
-
 
 CLOCK_LISTS = [
     Rule("PIECES", "AT? a:N|CLOCK (COMMA|JOIN JOIN? AT? N|CLOCK) (COMMA|JOIN JOIN? AT? N|CLOCK)*", _list),
 ]  # fmt: skip
-
 
 LOOSE = [
     Rule("CLOCK", "n:N", _at_number),
@@ -253,10 +255,7 @@ LOOSE = [
     Rule("CLOCK", "n:N z:ZERO k:DIG|WORDN", _spoken),
     Rule("PIECES", "n:N (in|at|of|during)? the? this:THIS? p:PART", _with_part),
     Rule("PIECES", "n:N p:TONIGHT", _with_part),
-    Rule("PART", "(lead:in|at|during|of|by|after|before)? the? this:THIS? (early | late | later)? (in the)? p:PART", _part),
+    Rule("PART", "(lead:in|at|during|of|by|after|before)? the? this:THIS? (early | late | later)? (in the)? p:PART",
+         _part),
     Rule("PART", "(late | later)? p:TONIGHT", lambda m: Part("tonight", this=True)),
 ]  # fmt: skip
-
-
-def _vague(made: Clock | None) -> Clock | None:
-    return made and msgspec.structs.replace(made, vague=True)

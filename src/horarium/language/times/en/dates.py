@@ -53,7 +53,7 @@ def _day_month(m: Match) -> On | None:
 
 
 def _abbreviated(m: Match) -> On | None:
-    """ "22 Sept.": the stop belongs to the month."""
+    """As in "22 Sept.": the stop belongs to the month."""
     node = m.node("m")
     return (
         _day_month(m) if node is not None and len(node.text) <= 4 and node.text not in {"may", "june", "july"} else None
@@ -61,7 +61,7 @@ def _abbreviated(m: Match) -> On | None:
 
 
 def _is_modal(m: Match) -> bool:
-    """ "one may ask", "one march": a number in words says no date there, unless something leads to it."""
+    """As in "one may ask", "one march": a number in words says no date there, unless something leads to it."""
     month, day = m.node("m"), m.node("d")
     before = m.before
     lead = before is not None and before.text in LEADS
@@ -100,21 +100,55 @@ def _dotted(m: Match) -> Numeric | None:
 
 
 def _dotted_clock(m: Match) -> tuple[Any, ...] | None:
-    """ "9.10 23:00": with a clock time behind it, a date."""
+    """As in "9.10 23:00": with a clock time behind it, a date."""
     first, digits = m["x"]
     fits = on(first, int(digits)) is not None and not (m.before is not None and "AT" in m.before)
     return (Numeric(first, int(digits)), m["c"]) if fits else None
 
 
 def _hour_of_day(m: Match) -> tuple[Any, ...] | None:
-    """ "9 tomorrow morning"."""
+    """As in "9 tomorrow morning"."""
     if m["n"] > 12:
         return None
     return (Clock(m["n"]), Ahead(Span(days=m["d"]), anchored=True), Part(m["p"]))
 
 
-YEAR = "(COMMA|of|DOTSIGN|QUOTE|SEP)? (in? the year)? QUOTE? y:N4|YEARW|N"
+def _named(m: Match) -> Named | None:
+    if m.before is not None and m.before.text in _OTHER_CALENDARS:
+        return None
+    which = Which.LAST if m["past"] else Which.COMING
+    return Named(m["n"], m["y"], which)
 
+
+def _day_after(m: Match) -> Ahead | None:
+    after = m.after
+    return Ahead(Span(days=1), anchored=True) if after is None or not after.text[0].isalnum() else None
+
+
+def _days_between(m: Match) -> tuple[Day, Day] | None:
+    first, last = m["a"], m["b"]
+    if isinstance(first, Weekday) and isinstance(last, Weekday):
+        return None
+    if isinstance(last, On) and isinstance(first, On):
+        if first.month is None and last.month is not None:
+            return _number_between(m)
+        if first.year is None and last.year is not None:
+            first = msgspec.structs.replace(first, year=last.year)
+    return (first, last) if first is not None else None
+
+
+def _number_between(m: Match) -> tuple[Day, Day] | None:
+    """As in "from 1 to 15 december"."""
+    last = m["b"]
+    lead = m.nodes[0].text in {"from", "between"} or any(node.text in {"-", "\u2013", "to"} for node in m.nodes)
+    number = m["n"] if m["n"] is not None else m["a"].day
+    if not isinstance(last, On) or last.month is None or not lead or not 1 <= number <= 31:
+        return None
+    first = on(number, last.month, last.year)
+    return (first, last) if first is not None else None
+
+
+YEAR = "(COMMA|of|DOTSIGN|QUOTE|SEP)? (in? the year)? QUOTE? y:N4|YEARW|N"
 
 DATES = [
     Rule("DAY", f"the? d:ORD|N DOTSIGN? SEP? (day? of)? m:MON DOTSIGN? {YEAR}", _day_month),
@@ -131,63 +165,29 @@ DATES = [
     Rule("DAY", "x:BIG", compact),
     Rule("DAY", "x:SLASH", _slash),
     Rule("DAY", "x:DOT DOTSIGN?", _dotted),
-    Rule("PIECES", "x:DOT DOTSIGN? c:CLOCK", lambda m: _dotted_clock(m)),
+    Rule("PIECES", "x:DOT DOTSIGN? c:CLOCK", _dotted_clock),
     Rule("PIECES", "the? (next|following) p:PART", lambda m: (Ahead(Span(days=1), anchored=True), Part(m["p"]))),
     Rule("PIECES", "the? end of d:DAYWORD", lambda m: (Ahead(Span(days=m["d"]), anchored=True), Part("end_of_day"))),
-    Rule("PIECES", "n:N d:DAYWORD p:PART", lambda m: _hour_of_day(m)),
-    Rule("DAY", "n:NAMED (COMMA | of | in)? y:N4|YEARW", lambda m: _named(m)),
-    Rule("DAY", "the? (this:THIS | next:NEXT | past:PASTW | coming:COMINGW)? n:NAMED", lambda m: _named(m)),
+    Rule("PIECES", "n:N d:DAYWORD p:PART", _hour_of_day),
+    Rule("DAY", "n:NAMED (COMMA | of | in)? y:N4|YEARW", _named),
+    Rule("DAY", "the? (this:THIS | next:NEXT | past:PASTW | coming:COMINGW)? n:NAMED", _named),
     Rule("DAY", "s:SEASON (of|in)? y:N4|YEARW", lambda m: Quarter(m["s"], m["y"])),
     Rule("DAY", "(THIS|NEXT) s:SEASON", lambda m: Quarter(m["s"])),
     Rule("DAY", "the? o:ORD (quarter|qtr) ((COMMA | of | in)? y:N4|YEARW)?", lambda m: quarter(m["o"], m["y"])),
     Rule("DAY", "q n:N ((COMMA | of | in)? y:N4|YEARW)?", lambda m: quarter(m["n"], m["y"])),
     Rule("DAY", "d:DAYWORD", lambda m: Ahead(Span(days=m["d"]), anchored=True)),
     Rule("DAY", "(the)? day (after|following) tomorrow", lambda m: Ahead(Span(days=2), anchored=True)),
-    Rule("DAY", "the (day|morning) (after|following)", lambda m: _day_after(m)),
+    Rule("DAY", "the (day|morning) (after|following)", _day_after),
     Rule("DAY", "the? (next|following) day", lambda m: Ahead(Span(days=1), anchored=True)),
     Rule("DAY", "this day", lambda m: Ahead(Span(), anchored=True)),
     Rule("DAY", "the? next WORKDAYS", lambda m: Ahead(Span(workdays=1), anchored=True)),
     Rule("DAY", "the? (next|following) (working|business|work) day", lambda m: Ahead(Span(workdays=1), anchored=True)),
 ]  # fmt: skip
 
-
-def _named(m: Match) -> Named | None:
-    if m.before is not None and m.before.text in _OTHER_CALENDARS:
-        return None
-    which = Which.LAST if m["past"] else Which.COMING
-    return Named(m["n"], m["y"], which)
-
-
-def _day_after(m: Match) -> Ahead | None:
-    after = m.after
-    return Ahead(Span(days=1), anchored=True) if after is None or not after.text[0].isalnum() else None
-
-
 RANGES = [
-    Rule("DAYRANGE", "(from | between)? the? a:DAY (to | until | till | through | thru | DASH) b:DAY", lambda m: _days_between(m)),
-    Rule("DAYRANGE", "between the? a:DAY (and | DASH) b:DAY", lambda m: _days_between(m)),
-    Rule("DAYRANGE", "(from | between)? the? n:N|ORD (to | until | till | through | DASH | and) b:DAY", lambda m: _number_between(m)),
+    Rule("DAYRANGE", "(from | between)? the? a:DAY (to | until | till | through | thru | DASH) b:DAY",
+         _days_between),
+    Rule("DAYRANGE", "between the? a:DAY (and | DASH) b:DAY", _days_between),
+    Rule("DAYRANGE", "(from | between)? the? n:N|ORD (to | until | till | through | DASH | and) b:DAY",
+         _number_between),
 ]  # fmt: skip
-
-
-def _days_between(m: Match) -> tuple[Day, Day] | None:
-    first, last = m["a"], m["b"]
-    if isinstance(first, Weekday) and isinstance(last, Weekday):
-        return None
-    if isinstance(last, On) and isinstance(first, On):
-        if first.month is None and last.month is not None:
-            return _number_between(m)
-        if first.year is None and last.year is not None:
-            first = msgspec.structs.replace(first, year=last.year)
-    return (first, last) if first is not None else None
-
-
-def _number_between(m: Match) -> tuple[Day, Day] | None:
-    """ "from 1 to 15 december"."""
-    last = m["b"]
-    lead = m.nodes[0].text in {"from", "between"} or any(node.text in {"-", "–", "to"} for node in m.nodes)
-    number = m["n"] if m["n"] is not None else m["a"].day
-    if not isinstance(last, On) or last.month is None or not lead or not 1 <= number <= 31:
-        return None
-    first = on(number, last.month, last.year)
-    return (first, last) if first is not None else None

@@ -1,4 +1,4 @@
-"""English days by their place: "next friday", "the 4th", "last friday of june", "end of the month", "3 mondays after easter"."""
+"""English days by their place: "next friday", "the 4th", "last friday of june", "end of the month"."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _after_ends(after: Node | None) -> bool:
 
 
 def _nth_day(m: Match) -> On | None:
-    """ "the 4th", "on 24th": a day of the month; spoken ones, or with a word behind, are weak."""
+    """As in "the 4th", "on 24th": a day of the month; spoken ones, or with a word behind, are weak."""
     node = m.node("d")
     if node is None or not 1 <= m["d"] <= 31:
         return None
@@ -113,7 +113,7 @@ def _nth_day(m: Match) -> On | None:
 
 
 def _the_number(m: Match) -> On | None:
-    """ "friday the 13", "on the fifteen"."""
+    """As in "friday the 13", "on the fifteen"."""
     before = m.before
     lead = before is not None and ("DAY" in before or "WD" in before or before.text == "on")
     return On(day=m["d"], weak=True) if lead and 1 <= m["d"] <= 31 else None
@@ -160,7 +160,7 @@ def _period(m: Match) -> Period | None:
 
 
 def _edge(m: Match) -> Day | None:
-    """ "end of the month", "beginning of next week", "end of june"."""
+    """As in "end of the month", "beginning of next week", "end of june"."""
     within = m["x"]
     edge = m["e"]
     if isinstance(within, Month | Period):
@@ -207,12 +207,12 @@ def _working(made: Nth | None) -> Nth | None:
 
 
 def _of_month(m: Match) -> Nth | None:
-    """ "the 15th of the month"."""
+    """As in "the 15th of the month"."""
     return Nth(m["d"], Unit.DAY, Period(Unit.MONTH)) if m["u"][0] is Unit.MONTH and m["d"] <= 31 else None
 
 
 def _day_of(m: Match) -> Nth | None:
-    """ "20th of next month"."""
+    """As in "20th of next month"."""
     within = m["x"]
     fits = isinstance(within, Period) and within.unit is Unit.MONTH and within.edge is Edge.SAME and m["d"] <= 31
     return Nth(m["d"], Unit.DAY, within) if fits else None
@@ -221,7 +221,7 @@ def _day_of(m: Match) -> Nth | None:
 PERIODS = [
     Rule("DAY", "the? (this:THIS | next:NEXT | past:PASTW)? (e:EDGE|NEAR of|DASH?)? m:MON", _month),
     Rule("DAY", "the? (THIS | next:NEXT | past:PASTW | coming:COMINGW) u:UNIT", _period),
-    Rule("DAY", "the? u:UNIT plus:after next", lambda m: _period_after_next(m)),
+    Rule("DAY", "the? u:UNIT plus:after next", _period_after_next),
     Rule("DAY", "the? e:EDGE of? the? (THIS | next:NEXT | coming:COMINGW)? u:UNIT", _period),
     Rule("DAY", "u:PERIODEND", lambda m: Period(m["u"], 0, Edge.END)),
     Rule("DAY", "the? e:NEAR|EDGE (THIS | next:NEXT) u:UNIT", _period),
@@ -231,15 +231,11 @@ PERIODS = [
     Rule("DAY", "n:N PART (from now | hence | from AHEAD)", lambda m: Ahead(Span(days=m["n"]), anchored=True)),
 ]  # fmt: skip
 
-
 X = "(n:ORD | l:LASTW)"
-
 
 K = "(w:WD | k:WORKDAYS|UNIT)"
 
-
 OF = "(of | in | on) (the | this)?"
-
 
 NTHS = [
     Rule("DAY", f"the? {X} {K} (of | in | on)? x:DAY", _nth),
@@ -248,8 +244,8 @@ NTHS = [
     Rule("DAY", f"the? {X} {K} in dur:DUR", _nth_ahead),
     Rule("DAY", f"the? {X} (working|business|work) k:UNIT (of | in)? x:DAY", lambda m: _working(_nth(m))),
     Rule("DAY", f"the? {X} (working|business|work) k:UNIT {OF} u:UNIT", lambda m: _working(_nth(m))),
-    Rule("DAY", f"the? d:ORD {OF} u:UNIT", lambda m: _of_month(m)),
-    Rule("DAY", "the? d:ORD|N (of | in)? x:DAY", lambda m: _day_of(m)),
+    Rule("DAY", f"the? d:ORD {OF} u:UNIT", _of_month),
+    Rule("DAY", "the? d:ORD|N (of | in)? x:DAY", _day_of),
     Rule("DAY", "the? n:ORD w:WD", lambda m: Nth(m["n"], m["w"])),
     Rule("DAY", "the? n:ORD w:WD (after | from) base:DAY", _counted),
     Rule("DAY", "the? n:ORD w:WD back:before base:DAY", _counted),
@@ -265,7 +261,6 @@ NTHS = [
     Rule("DAY", "n:N w:WD|WDS (from now | hence | from AHEAD)", _counted),
     Rule("DAY", "in n:N w:WD|WDS", _counted),
 ]  # fmt: skip
-
 
 DAYS = [
     Rule("DAY", "the:the? d:ORD", _nth_day),

@@ -16,11 +16,13 @@ _DAYS = {
     "groundhog": "groundhog day | groundhogs day | groundhog's day",
     "presidents": "presidents day | president's day | presidents' day | president day | george washington day |"
                   " washington's birthday | washingtons birthday",
-    "valentine": "valentine's day | valentines day | valentine day | valentine's | valentines | st valentine's day | saint valentine's day",
+    "valentine": "valentine's day | valentines day | valentine day | valentine's | valentines | st valentine's day |"
+                 " saint valentine's day",
     "shrove": "shrove tuesday | pancake day | pancake tuesday | mardi gras | fat tuesday",
     "ash": "ash wednesday",
     "women": "international women's day | women's day | womens day",
-    "patrick": "st patrick's day | st patricks day | saint patrick's day | saint patricks day | st paddy's day | st. patrick's day |"
+    "patrick": "st patrick's day | st patricks day | saint patrick's day | saint patricks day | st paddy's day |"
+               " st. patrick's day |"
                " st . patrick's day | st patty's day | st paddys day",
     "fools": "april fools | april fool's | april fools day | april fool's day | april fools' day | all fools day",
     "palm": "palm sunday",
@@ -71,7 +73,8 @@ _DAYS = {
     "siblings": "siblings day",
     "purple_heart": "purple heart day",
     "boss": "boss's day | boss day | bosses day | boss' day",
-    "admin": "administrative professionals' day | administrative professionals day | administrative professional's day |"
+    "admin": "administrative professionals' day | administrative professionals day | administrative professional's day"
+             " |"
              " secretaries' day | secretaries day | secretary's day",
     "mothering": "mothering sunday",
     "kings": "king's day | kings day | koningsdag",
@@ -85,10 +88,12 @@ _DAYS = {
 
 _ZONES = {
     "UTC": "utc | gmt | zulu | z time | greenwich | greenwich mean time | universal | coordinated universal",
-    "America/New_York": "est | edt | et time | eastern | us eastern | eastern standard | eastern daylight | new york | nyc | boston | miami | toronto | washington dc",
+    "America/New_York": "est | edt | et time | eastern | us eastern | eastern standard | eastern daylight | new york |"
+                        " nyc | boston | miami | toronto | washington dc",
     "America/Chicago": "cst | cdt | central | us central | central standard | chicago | dallas | houston | austin",
     "America/Denver": "mst | mdt | mountain | us mountain | mountain standard | denver",
-    "America/Los_Angeles": "pst | pdt | pacific | us pacific | pacific standard | pacific daylight | los angeles | san francisco | seattle | california",
+    "America/Los_Angeles": "pst | pdt | pacific | us pacific | pacific standard | pacific daylight | los angeles |"
+                           " san francisco | seattle | california",
     "America/Anchorage": "akst | akdt | alaska",
     "Pacific/Honolulu": "hst | hawaii | honolulu",
     "America/Sao_Paulo": "brt | sao paulo",
@@ -126,7 +131,7 @@ _ZONES = {
     "Pacific/Auckland": "nzst | nzdt | auckland",
     "Africa/Johannesburg": "sast | johannesburg",
     "Asia/Jerusalem": "jerusalem | tel aviv | israel",
-}
+}  # fmt: skip
 _ABBREVIATIONS = frozenset(
     [
         "utc",
@@ -172,7 +177,8 @@ _MARKS = {
     Mark.FROM: "as of | as from | with effect from | effective from | starting from | starting on | beginning on",
     Mark.UNTIL: "up until | up to",
     Mark.THROUGH: "up to and including | until and including | through to",
-    Mark.EXCEPT: "other than | apart from | with the exception of | not including | but not | except for | except on | not on | aside from",
+    Mark.EXCEPT: "other than | apart from | with the exception of | not including | but not | except for | except on |"
+                 " not on | aside from",
 }  # fmt: skip
 
 

@@ -30,6 +30,67 @@ def _hundreds(m: Match) -> dict[str, Any]:
     return _number((m["n"] or 1) * 100 + (m["t"] or 0) + (m["d"] or 0))
 
 
+def _short(m: Match) -> Span | None:
+    """As in "5m", "3 h": a lone letter only directly behind a figure, or one that cannot be a word."""
+    unit = m.node("u")
+    if unit is None or (not unit.glued and unit.text not in {"h", "d", "w", "m", "s", "mos"}):
+        return None
+    return span_of(m["n"], m["u"])
+
+
+def _hours(m: Match) -> Span | None:
+    hour, minute, second = m["t"]
+    return Span(seconds=hour * 3600 + minute * 60 + second) if m["u"][0] is Unit.HOUR else None
+
+
+def _counted(m: Match) -> Span | None:
+    """As in "90 minutes"; but "1715 hours" is a clock time."""
+    node, unit = m.node("n"), m["u"]
+    if node is not None and "N4" in node and unit[0] is Unit.HOUR and m["n"] < 2400 and m["n"] % 100 < 60:
+        return None
+    return span_of(m["n"], unit)
+
+
+def _single(m: Match) -> Span | None:
+    """As in "an hour"; but in "a quarter past six" the quarter is one of an hour."""
+    after = m.after
+    if (
+        m["u"][0] is Unit.QUARTER
+        and after is not None
+        and after.text in {"past", "to", "of", "after", "before", "til", "till"}
+    ):
+        return None
+    return span_of(1, m["u"])
+
+
+def _half_more(m: Match) -> Span | None:
+    return span_of((m["n"] or 1) + 0.5, m["u"])
+
+
+def _hours_minutes(m: Match) -> Span | None:
+    """As in "1h30", "1h 30m", "2m30s"."""
+    unit = m["h"][0]
+    after = {Unit.HOUR: 60, Unit.MINUTE: 1}.get(unit)
+    node = m.node("k")
+    if after is None or node is None or not node.glued or not 0 <= m["k"] < 60:
+        return None
+    first = span_of(m["n"], m["h"])
+    return first and first + Span(seconds=m["k"] * after)
+
+
+def _hour_minute_clock(m: Match) -> dict[str, Any] | None:
+    """As in "13h30" is a clock time in some places, a length in others: what stands beside it decides."""
+    span = _hours_minutes(m)
+    clock = span and m["h"][0] is Unit.HOUR and sure_clock(m["n"], m["k"])
+    return {"DUR": span, "HCLOCK": clock} if clock else None
+
+
+def _hour_clock(m: Match) -> dict[str, Any] | None:
+    span = _short(m)
+    clock = span and m["u"][0] is Unit.HOUR and sure_clock(m["n"], 0)
+    return {"DUR": span, "HCLOCK": clock} if clock else None
+
+
 NUMBERS = [
     Rule("N+WORDN", "d:DIG|TEEN|TENS", lambda m: _number(m["d"])),
     Rule("N+WORDN", "t:TENS DASH? d:DIG", lambda m: _number(m["t"] + m["d"])),
@@ -51,68 +112,6 @@ NUMBERS = [
     Rule("ORD+ORDW", "t:TENS DASH? o:ORD",
          lambda m: {"ORD": m["t"] + m["o"], "ORDW": m["t"] + m["o"]} if m["o"] < 10 else None),
 ]  # fmt: skip
-
-
-def _short(m: Match) -> Span | None:
-    """ "5m", "3 h": a lone letter only directly behind a figure, or one that cannot be a word."""
-    unit = m.node("u")
-    if unit is None or (not unit.glued and unit.text not in {"h", "d", "w", "m", "s", "mos"}):
-        return None
-    return span_of(m["n"], m["u"])
-
-
-def _hours(m: Match) -> Span | None:
-    hour, minute, second = m["t"]
-    return Span(seconds=hour * 3600 + minute * 60 + second) if m["u"][0] is Unit.HOUR else None
-
-
-def _counted(m: Match) -> Span | None:
-    """ "90 minutes"; but "1715 hours" is a clock time."""
-    node, unit = m.node("n"), m["u"]
-    if node is not None and "N4" in node and unit[0] is Unit.HOUR and m["n"] < 2400 and m["n"] % 100 < 60:
-        return None
-    return span_of(m["n"], unit)
-
-
-def _single(m: Match) -> Span | None:
-    """ "an hour"; but in "a quarter past six" the quarter is one of an hour."""
-    after = m.after
-    if (
-        m["u"][0] is Unit.QUARTER
-        and after is not None
-        and after.text in {"past", "to", "of", "after", "before", "til", "till"}
-    ):
-        return None
-    return span_of(1, m["u"])
-
-
-def _half_more(m: Match) -> Span | None:
-    return span_of((m["n"] or 1) + 0.5, m["u"])
-
-
-def _hours_minutes(m: Match) -> Span | None:
-    """ "1h30", "1h 30m", "2m30s"."""
-    unit = m["h"][0]
-    after = {Unit.HOUR: 60, Unit.MINUTE: 1}.get(unit)
-    node = m.node("k")
-    if after is None or node is None or not node.glued or not 0 <= m["k"] < 60:
-        return None
-    first = span_of(m["n"], m["h"])
-    return first and first + Span(seconds=m["k"] * after)
-
-
-def _hour_minute_clock(m: Match) -> dict[str, Any] | None:
-    """ "13h30" is a clock time in some places, a length in others: what stands beside it decides."""
-    span = _hours_minutes(m)
-    clock = span and m["h"][0] is Unit.HOUR and sure_clock(m["n"], m["k"])
-    return {"DUR": span, "HCLOCK": clock} if clock else None
-
-
-def _hour_clock(m: Match) -> dict[str, Any] | None:
-    span = _short(m)
-    clock = span and m["u"][0] is Unit.HOUR and sure_clock(m["n"], 0)
-    return {"DUR": span, "HCLOCK": clock} if clock else None
-
 
 LENGTHS = [
     Rule("DUR", "n:N DASH? u:UNIT", _counted),
@@ -141,7 +140,6 @@ LENGTHS = [
     Rule("DUR", "t:HM u:UNIT", _hours),
     Rule("DUR", "n:N (weekday|weekdays)", lambda m: Span(workdays=m["n"])),
 ]  # fmt: skip
-
 
 SUMS = [
     Rule("DUR", "DUR (COMMA? and? DUR) (COMMA? and? DUR)*", total),

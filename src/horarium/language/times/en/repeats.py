@@ -56,7 +56,7 @@ def _on_weekdays(m: Match) -> Repeat | None:
 
 
 def _plain_weekdays(m: Match) -> Repeat | None:
-    """ "mondays", "weekends"; but "three fridays from now" counts them."""
+    """As in "mondays", "weekends"; but "three fridays from now" counts them."""
     if m.before is not None and ("N" in m.before or "ORD" in m.before):
         return None
     days = _weekdays(m)
@@ -86,24 +86,19 @@ def _times_per(m: Match) -> Repeat | None:
 
 
 def _every_day(m: Match) -> Repeat | None:
-    """ "every july 4th", "every 1st of the month", "every first monday", "every december"."""
-    day = m["x"]
-    if isinstance(day, On) and day.month and day.year is None:
-        return Repeat(Unit.YEAR, days=(day,))
-    if isinstance(day, Month) and day.year is None:
-        return Repeat(Unit.YEAR, days=(Nth(1, Unit.DAY, day),))
-    if isinstance(day, Nth) and (isinstance(day.within, Month) or _yearly(day)):
-        return Repeat(Unit.YEAR, days=(day,))
-    if isinstance(day, Nth):
-        return Repeat(Unit.MONTH, 3 if _quarterly(day) else 1, days=(day,))
-    if isinstance(day, On) and day.day and not day.month:
-        return Repeat(Unit.MONTH, days=(day,))
-    if isinstance(day, Weekday) and not day.count:
-        return Repeat(Unit.WEEK, weekdays=(day.weekday,))
-    if isinstance(day, Named):
-        return Repeat(Unit.YEAR, days=(day,))
-    if isinstance(day, Period):
-        return _every_edge(day)
+    """As in "every july 4th", "every 1st of the month", "every first monday", "every december"."""
+    match m["x"]:
+        case On(month=int(), year=None) | Named(year=None) as day:
+            return Repeat(Unit.YEAR, days=(day,))
+        case On(day=int(), month=None) as day:
+            return Repeat(Unit.MONTH, days=(day,))
+        case Month(year=None) as month:
+            return Repeat(Unit.YEAR, days=(Nth(1, Unit.DAY, month),))
+        case Nth() as day:
+            yearly = isinstance(day.within, Month) or _yearly(day)
+            return Repeat(Unit.YEAR if yearly else Unit.MONTH, 3 if _quarterly(day) else 1, days=(day,))
+        case Weekday(count=0) as day:
+            return Repeat(Unit.WEEK, weekdays=(day.weekday,))
     return None
 
 
@@ -116,7 +111,7 @@ def _quarterly(day: Nth) -> bool:
 
 
 def _nth_of_each(m: Match) -> Repeat | None:
-    """ "the 15th and the last day of each month", "10th of every other month", "last friday of every quarter"."""
+    """As in "the 15th and the last day of each month", "10th of every other month", "last friday of every quarter"."""
     unit, factor = m["u"]
     within = repeat_every(unit, _interval(m) * factor)
     if within is None or within.unit not in {Unit.MONTH, Unit.YEAR, Unit.WEEK}:
@@ -125,7 +120,7 @@ def _nth_of_each(m: Match) -> Repeat | None:
 
 
 def _each_on_nth(m: Match) -> Repeat | None:
-    """ "every 3rd month on the 4th", "every year on the first friday"."""
+    """As in "every 3rd month on the 4th", "every year on the first friday"."""
     unit, factor = m["u"]
     within = repeat_every(unit, _interval(m) * factor)
     if within is None or within.unit not in {Unit.MONTH, Unit.YEAR}:
@@ -135,7 +130,7 @@ def _each_on_nth(m: Match) -> Repeat | None:
 
 
 def _each_on_days(m: Match) -> Repeat | None:
-    """ "every month on day 2"."""
+    """As in "every month on day 2"."""
     return Repeat(Unit.MONTH, days=(On(day=m["n"]),)) if m["u"] == (Unit.MONTH, 1) and 1 <= m["n"] <= 31 else None
 
 
@@ -168,7 +163,7 @@ def _days_of(nodes: Sequence[Node], unit: Unit) -> tuple[Day, ...]:
 
 
 def _every_nth_weekday(m: Match) -> Repeat:
-    """ "every 2nd tuesday": at that interval, from the first to come; "every first monday": of the month."""
+    """As in "every 2nd tuesday": at that interval, from the first to come; "every first monday": of the month."""
     n = m["o"] if m["o"] is not None else m["l"]
     if n == 1 or n < 0:
         return Repeat(Unit.MONTH, days=tuple(Nth(n, day) for day in _weekdays(m)))
@@ -176,7 +171,7 @@ def _every_nth_weekday(m: Match) -> Repeat:
 
 
 def _plural_weekdays(m: Match) -> Repeat | None:
-    """ "mondays and fridays", but not "monday and friday"."""
+    """As in "mondays and fridays", but not "monday and friday"."""
     plural = all(word.endswith("s") for word in m.text.split() if len(word) > 3 and word.isalpha())
     return Repeat(Unit.WEEK, weekdays=_weekdays(m)) if plural else None
 
@@ -193,7 +188,7 @@ def _times_adverb(m: Match) -> Repeat | None:
 
 
 def _at_edge(m: Match) -> Repeat | None:
-    """ "every month at the beginning", "at the end of each quarter"."""
+    """As in "every month at the beginning", "at the end of each quarter"."""
     made = _every_unit(m)
     unit = m["u"][0]
     if made is None or unit not in {Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR}:
@@ -203,9 +198,7 @@ def _at_edge(m: Match) -> Repeat | None:
 
 J = "COMMA|JOIN"
 
-
 W = "WD|WD2|WDS"
-
 
 WEEKDAY_LISTS = [
     Rule("WEEKDAYS+SPANNED", f"a:{W} DOTSIGN? (to | DASH | through | thru | until | till) b:{W}", weekday_range),
@@ -213,27 +206,20 @@ WEEKDAY_LISTS = [
     Rule("WEEKDAYS", f"{W} DOTSIGN? {W} DOTSIGN? ({J}? {J}? {W})*", _weekdays),
 ]  # fmt: skip
 
-
 E = "EVERY (single)?"
-
 
 EACH = f"{E} (other:OTHER | n:N | o:ORD)? u:UNIT"
 
-
 K = "WD|WD2|WDS|WEEKDAYS|WORKDAYS|UNIT"
-
 
 ONE = f"the? ORD|LASTW ((working | business)? {K})?"
 
-
 NTHS = f"{ONE} (COMMA|JOIN JOIN? {ONE})*"
-
 
 PER = [
     Rule("REPEAT", "(t:TIMES | n:N times|x) (a | per | an | EVERY) u:UNIT", _times_per),
     Rule("REPEAT", "(t:TIMES | n:N times|x) a:ADVERB", _times_adverb),
 ]  # fmt: skip
-
 
 EARLY = [
     Rule("REPEAT", f"once? {EACH}", _every_unit),
@@ -259,7 +245,6 @@ EARLY = [
     Rule("REPEAT", f"{E} full hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
     Rule("REPEAT", "on the hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
 ]  # fmt: skip
-
 
 LATE = [
     Rule("REPEAT", f"on? {E} x:DAY", _every_day),

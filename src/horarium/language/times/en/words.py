@@ -82,7 +82,7 @@ _MEASURES = (
     "percent % people persons men women children kids guys kg kilo kilos kilogram kilograms g grams gram lb lbs pounds "
     "pound km kilometers kilometres kilometer mile miles meters metres meter metre cm mm inches inch feet foot ft oz "
     "ounces litres liters liter litre cups cup euros euro dollars dollar bucks cents quid coins items pages page stars "
-    "points degrees degree calories times steps reps sets pills tablets drops eggs bottles bottle apples years-old gb mb "
+    "points degrees degree calories times steps reps sets pills tablets drops eggs bottles bottle apples gb mb "
     "tb kb users rooms room floors floor street st ave avenue road rd x mph kmh kph watts volts th things tickets seats"
 )
 
@@ -197,10 +197,10 @@ def _small(words: Lexicon) -> None:
 def _signs(words: Lexicon) -> None:
     _add(words, ",", COMMA=1)
     _add(words, ".", DOTSIGN=1)
-    _add(words, "- – —", DASH=1, SEP=1)
+    _add(words, "- \u2013 \u2014", DASH=1, SEP=1)
     _add(words, "/", SEP=1, JOIN=1)
     _add(words, "and or & plus", JOIN=1)
-    _add(words, "' \" ’", QUOTE=1)
+    _add(words, "' \" \u2019", QUOTE=1)
     _add(words, ". ! ? ;", STOP=1)
 
 
@@ -225,8 +225,8 @@ GLUE = frozenset(
         "or",
         ",",
         "-",
-        "–",
-        "—",
+        "\u2013",
+        "\u2014",
         "/",
         "@",
         "for",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 
@@ -39,8 +42,8 @@ FAR = 12  # years that are searched for a date without a year
 class Found(msgspec.Struct, frozen=True):
     """The date meant, what else it could be, and why that is not sure."""
 
-    date: date
-    others: tuple[date, ...] = ()
+    date: dt.date
+    others: tuple[dt.date, ...] = ()
     doubt: DoubtKind | None = None
     coarse: bool = False  # only a month or a longer period was said
 
@@ -54,30 +57,26 @@ class Days:
 
     def find(self, day: Day) -> Found | None:
         """The date of a day as said; None when there is none."""
-        match day:
-            case On():
-                return self._on(day)
-            case Numeric():
-                return self._numeric(day)
-            case Weekday():
-                return self._weekday(day)
-            case Ahead():
-                return self._ahead(day)
-            case Period():
-                return self._period(day)
-            case Quarter():
-                return self._coming(lambda year: make_date(year, day.month, 1), day.year)
-            case Month():
-                return self._month(day)
-            case Nth():
-                return self._nth(day)
-            case Named():
-                return self._named(day)
+        finders: dict[type[Any], Callable[[Any], Found | None]] = {
+            On: self._on,
+            Numeric: self._numeric,
+            Weekday: self._weekday,
+            Ahead: self._ahead,
+            Period: self._period,
+            Quarter: self._quarter,
+            Month: self._month,
+            Nth: self._nth,
+            Named: self._named,
+        }
+        return finders[type(day)](day)
+
+    def _quarter(self, day: Quarter) -> Found | None:
+        return self._coming(lambda year: make_date(year, day.month, 1), day.year)
 
     def _stated(self, made: date) -> Found:
         return Found(made, doubt=DoubtKind.PAST if made < self.today else None)
 
-    def _coming(self, of_year, year: int | None) -> Found | None:  # type: ignore[no-untyped-def]  # typed below
+    def _coming(self, of_year: Callable[[int], date | None], year: int | None) -> Found | None:
         if year is not None:
             made = of_year(year)
             return self._stated(made) if made else None
@@ -106,7 +105,7 @@ class Days:
         return None
 
     def _on_weekday(self, day: On, weekday: int) -> Found | None:
-        """ "Thu 17th", "Friday 18 July": the next date on which both hold; a year that was said is kept."""
+        """As in "Thu 17th", "Friday 18 July": the next date on which both hold; a year that was said is kept."""
         plain = self._on(msgspec.structs.replace(day, weekday=None))
         if day.month is None:
             return self._day_of_month(day.day or 0, weekday) or plain

@@ -44,7 +44,7 @@ def end_of(frame: Frame, start: datetime) -> datetime | None:
 
 
 def _last_moment(frame: Frame, until: Draft, start: datetime) -> datetime | None:
-    """ "until june" ends with the day before june, "through june" with its last day; a day that is named counts."""
+    """Until june is until the day before it, through june until its last day; a day that is named counts."""
     if until.clocks or until.part or until.ahead or until.exact:
         answer = OnceReader(Frame(until, frame.context)).answer()
         made = answer.schedules[0] if answer and answer.schedules else None

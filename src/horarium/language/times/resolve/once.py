@@ -55,7 +55,7 @@ def _narrowed(others: list[Day], period: Period | None, ahead: Ahead | None, fin
     """A date, with the month or the year that another piece gives it."""
     day = others[0]
     month = next((each for each in others if isinstance(each, Month)), None)
-    if month is not None and isinstance(day, On) and day is not month:
+    if month is not None and isinstance(day, On):
         day = msgspec.structs.replace(day, month=month.month, year=month.year)
     years = period.shift if period is not None and period.unit is Unit.YEAR else None
     if ahead is not None and ahead.span.months and ahead.span.months % 12 == 0:

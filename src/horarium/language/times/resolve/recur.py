@@ -68,7 +68,7 @@ class RecurReader:
         return Every(zone=self.frame.zone, first=first, interval=interval, count=count, until=until)
 
     def _first_clock(self, clock: Clock, interval: timedelta) -> datetime:
-        """ "every 4 hours starting at 8am": the next of the hours that count from there."""
+        """As in "every 4 hours starting at 8am": the next of the hours that count from there."""
         now = self.frame.now
         wall = datetime.combine(now.date(), recurring(clock, self.part, self.draft.hint))
         return wall if wall > now else wall + ((now - wall) // interval + 1) * interval
@@ -104,7 +104,7 @@ class RecurReader:
         plain = [Rule(rule.freq, 1, rule.parts) for rule in rules if rule.parts]
         if not plain:
             return here or datetime.combine(begin.date() + timedelta(days=1), times[0])
-        clocks = [f";BYHOUR={at.hour};BYMINUTE={at.minute};BYSECOND={at.second}" for at in times[:1] + list(times[-1:])]
+        clocks = [f";BYHOUR={at.hour};BYMINUTE={at.minute};BYSECOND={at.second}" for at in {times[0], times[-1]}]
         wide = Calendar(
             zone="UTC",
             start=datetime.combine(begin.date(), time()),

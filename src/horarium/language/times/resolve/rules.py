@@ -149,15 +149,21 @@ class RuleMaker:
                 return self._rule(Unit.YEAR, interval, BYMONTH=str(month), BYMONTHDAY=str(number))
             case Named(key=key):
                 return self._named(key, interval)
-            case Nth(within=Month(month=month)):
-                return self._rule(Unit.YEAR, interval, BYMONTH=str(month), **nth_parts(day))
-            case Nth() if in_quarter(day) or (day.kind is Unit.WORKDAY and unit is Unit.MONTH and interval == 3):
-                months = QUARTER_STARTS if day.n > 0 else QUARTER_ENDS
-                return self._rule(Unit.MONTH, 1, BYMONTH=months, **nth_parts(day))
-            case Nth(kind=Unit.WORKDAY) | Nth(kind=Unit.WEEKEND):
-                return self._rule(unit if unit in {Unit.MONTH, Unit.YEAR} else Unit.MONTH, interval, **nth_parts(day))
+            case Nth():
+                return self._nth(unit, interval, day)
             case Period(edge=Edge.START) | Period(edge=Edge.END):
                 return self._edge(day, interval)
+        return None
+
+    def _nth(self, unit: Unit, interval: int, day: Nth) -> Rule | None:
+        """The nth day of a kind, where it has a rule of its own."""
+        if isinstance(day.within, Month):
+            return self._rule(Unit.YEAR, interval, BYMONTH=str(day.within.month), **nth_parts(day))
+        if in_quarter(day) or (day.kind is Unit.WORKDAY and unit is Unit.MONTH and interval == 3):
+            months = QUARTER_STARTS if day.n > 0 else QUARTER_ENDS
+            return self._rule(Unit.MONTH, 1, BYMONTH=months, **nth_parts(day))
+        if day.kind in {Unit.WORKDAY, Unit.WEEKEND}:
+            return self._rule(unit if unit in {Unit.MONTH, Unit.YEAR} else Unit.MONTH, interval, **nth_parts(day))
         return None
 
     def _edge(self, day: Period, interval: int) -> Rule | None:

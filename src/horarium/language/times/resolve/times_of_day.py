@@ -32,7 +32,7 @@ def times_of_day(frame: Frame, repeat: Repeat, part: Part | None) -> list[time]:
 
 
 def _several(frame: Frame, repeat: Repeat) -> list[time]:
-    """ "twice a day" is spread from the habit of a date to the evening; "twice a week" does not say the days."""
+    """As in "twice a day" is spread from the habit of a date to the evening; "twice a week" does not say the days."""
     habits = frame.context.habits
     if not repeat.times:
         return [habits.date_only]
