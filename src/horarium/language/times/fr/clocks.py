@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
-from horarium.language.times.en.clocks import halved
+from horarium.language.times.build import halved
 from horarium.language.times.engine import Match, Node, Rule
 from horarium.language.times.fr.hours import clock, measured, moved
 from horarium.language.times.values import Clock, Half, Part
@@ -16,7 +14,7 @@ _LENGTH_LEADS = frozenset(
     "timer plus moins dans sous en les".split()
 )
 _LENGTH_TAILS = frozenset("de d' par".split())
-_MORNING = 12
+_LEADS = {"AT", "TO", "ABOUT", "MARK"}
 _LATE_NIGHT = 6
 
 
@@ -35,15 +33,13 @@ def _dotted(m: Match) -> Clock | None:
 
 def _to(m: Match) -> Clock | None:
     """ "huit heures moins le quart", "midi moins dix"."""
-    base = m["c"]
     minutes = m["k"] if m["k"] is not None else 15
-    return moved(base, -minutes) if 0 < minutes < 60 else None
+    return moved(m["c"], -minutes) if 0 < minutes < 60 else None
 
 
 def _past(m: Match) -> Clock | None:
     """ "midi et demi", "midi dix"."""
-    k = m["k"]
-    minutes = 15 if k is None or k == 0.25 else 30 if k == 0.5 else k
+    minutes = int(m["k"] * 60) if m["k"] < 1 else m["k"]
     return moved(m["c"], minutes) if 0 < minutes < 60 and not measured(m.after) else None
 
 
@@ -59,12 +55,6 @@ def _with_part(m: Match) -> Clock | None:
     return in_part(m["c"], m["p"])
 
 
-def _led(m: Match) -> Clock | None:
-    """ "à 7h", "vers sept heures"."""
-    made: Clock = m["c"]
-    return made
-
-
 def _at_number(m: Match) -> Clock | None:
     """ "à 7": weak, for numbers stand behind "à" for many reasons."""
     node, after = m.node("n"), m.after
@@ -75,12 +65,14 @@ def _at_number(m: Match) -> Clock | None:
     return made and msgspec.structs.replace(made, weak=True)
 
 
-def _bare(m: Match) -> Clock | None:
-    """ "dentiste 14h30", "demain 7h": without "à" it is weak, unless it has minutes and is by day."""
-    if _is_length(m.before, m.after):
-        return None
+def _hour(m: Match) -> Clock | None:
+    """ "à 7h", "dentiste 14h30", "demain 7h": without "à" it is weak, unless it has minutes and is by day."""
     made: Clock = m["c"]
-    told = made.minute and made.hour >= 7
+    before = m.before
+    if _is_length(before, m.after):
+        return None
+    lead = before is not None and (before.values.keys() & _LEADS or ("A" in before and made.hour > _LATE_NIGHT))
+    told = lead or (made.minute and made.hour > _LATE_NIGHT)
     return msgspec.structs.replace(made, weak=not told)
 
 
@@ -91,10 +83,9 @@ def _is_length(before: Node | None, after: Node | None) -> bool:
 
 def _list(m: Match) -> tuple[Clock, ...] | None:
     """ "à 7h, 12h et 19h30", "à 8 et 20 heures"."""
-    made = [_hour_in(node) for node in m.nodes if "CLOCK" in node or "HCLOCK" in node or "N" in node]
-    stated = "CLOCK" in m.nodes[-1] or "HCLOCK" in m.nodes[-1]
+    made = [_hour_in(node) for node in m.nodes if node.values.keys() & {"CLOCK", "HCLOCK", "N"}]
     hours = tuple(each for each in made if each is not None)
-    return hours if len(hours) == len(made) and stated and not measured(m.after) else None
+    return hours if len(hours) == len(made) and not measured(m.after) else None
 
 
 def _hour_in(node: Node) -> Clock | None:
@@ -103,27 +94,20 @@ def _hour_in(node: Node) -> Clock | None:
 
 
 def _part(m: Match) -> Part:
-    this = m["this"] is not None
-    return Part(m["p"], this, weak=not (this or m["lead"]))
+    this = "THIS" in m.nodes[0]
+    return Part(m["p"], this, weak=not this and len(m.nodes) == 1)
 
 
-def _vague(m: Match) -> Clock:
-    made: Clock = m["c"]
-    return msgspec.structs.replace(made, vague=True)
-
-
-LEAD = "AT|A|TO|ABOUT|MARK"
-P = "(du | de (la | l')? | le | au | dans (la | l') | en)? p:PART"
 OF = "(du | de | de la | de l')"
+J = "(COMMA | JOIN | COMMA JOIN) (AT|A|ABOUT)?"
 CLOCKS = [
     Rule("CLOCK", "t:HM (h | heures)?", _digital),
     Rule("CLOCK", "t:HM a:AMPM", lambda m: halved(_digital(m), m["a"])),
-    Rule("CLOCK", f"(t:HM) {OF} p:PART", lambda m: in_part(_digital(m), m["p"])),
     Rule("CLOCK", "x:DOT (h | heures)?", _dotted),
     Rule("CLOCK", "c:HCLOCK a:AMPM", lambda m: halved(m["c"], m["a"])),
     Rule("CLOCK", "n:N a:AMPM", lambda m: halved(clock(m["n"]), m["a"])),
     Rule("CLOCK", "c:NOON", lambda m: m["c"]),
-    Rule("CLOCK", "c:NOON et (k:HALF | k:QTR | ONE QTR)", _past),
+    Rule("CLOCK", "c:NOON et ONE? k:HALF|QTR", _past),
     Rule("CLOCK", "c:NOON k:N minutes?", _past),
     Rule("CLOCK", "c:NOON|HCLOCK moins (le | ONE)? QTR", _to),
     Rule("CLOCK", "c:NOON|HCLOCK moins k:N minutes?", _to),
@@ -135,20 +119,17 @@ DAY_PARTS = [
 ]
 
 HOURS = [
-    Rule("PIECES", f"({LEAD})? N|CLOCK|HCLOCK (COMMA | JOIN | COMMA JOIN) (AT|A|ABOUT)? CLOCK|HCLOCK"
-                   " ((COMMA | JOIN | COMMA JOIN) (AT|A|ABOUT)? CLOCK|HCLOCK)*", _list),
-    Rule("PIECES", "(AT|A|ABOUT) N (COMMA N)* JOIN CLOCK|HCLOCK", _list),
-    Rule("CLOCK", "AT|A|TO|ABOUT|MARK* c:HCLOCK", _led),
+    Rule("PIECES", f"(AT|A|ABOUT)? CLOCK|HCLOCK {J} CLOCK|HCLOCK ({J} CLOCK|HCLOCK)*", _list),
+    Rule("PIECES", "AT|A|ABOUT N (COMMA N)* JOIN CLOCK|HCLOCK", _list),
+    Rule("CLOCK", "c:HCLOCK", _hour),
+    Rule("CLOCK", "c:CLOCK (pile | tapantes)", lambda m: m["c"]),
 ]  # fmt: skip
 
 LOOSE = [
-    Rule("CLOCK", "c:HCLOCK", _bare),
-    Rule("DUR", "d:HCLOCK|DUR", lambda m: m.nodes[0]["DUR"]),
+    Rule("DUR", "HCLOCK", lambda m: m.nodes[0]["DUR"]),
     Rule("CLOCK", "n:N", _at_number),
-    Rule("PART", "(lead:au|le|en|dans (la | l')?)? p:PART", _part),
-    Rule("PART", "(du | de (la | l')?)? p:PART", _part),
-    Rule("PART", "(en | dans | à | AT)? (la | l')? (fin | début | milieu) (de | d') (la | l')? p:PART", _part),
-    Rule("PART", "this:THIS p:PART", _part),
-    Rule("PART", "THIS p:NOONW", lambda m: Part("noon", this=True)),
-    Rule("PART", "(en | à | AT | A | d' ici)? (la | l')? p:DAYEND", lambda m: Part("end_of_day")),
+    Rule("PART", "(THIS | au | le | en | dans (la | l')?)? (EDGE (de | d') (la | l')?)? p:PART", _part),
+    Rule("PART", "(du | de (la | l')?) p:PART", _part),
+    Rule("PART", "(THIS | le) p:NOONW", lambda m: Part("noon", this="THIS" in m.nodes[0])),
+    Rule("PART", "(en | AT | A | ICI)? (la | l')? p:DAYEND", lambda m: Part("end_of_day")),
 ]  # fmt: skip

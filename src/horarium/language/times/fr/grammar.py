@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
-from horarium.language.times.en.grammar import english
+from functools import lru_cache
+
+from horarium.language.times.engine import Level
+from horarium.language.times.fr import ahead, clocks, dates, days, numbers, repeats, words
+from horarium.language.times.fr.names import named_days, zones
+from horarium.language.times.fr.sayings import FRENCH as SAYINGS
 from horarium.language.times.grammar import Grammar
+from horarium.language.tokens import FRENCH
 
 
+@lru_cache(maxsize=1)
 def french() -> Grammar:
     """The grammar of French times."""
-    return english()
+    levels = [
+        Level([*dates.SEPTEMBER, *numbers.SIMPLE]),
+        Level(numbers.LARGE),
+        Level(numbers.LENGTHS),
+        Level([*numbers.SUMS, *repeats.SPANS]),
+        Level(clocks.CLOCKS),
+        Level(clocks.DAY_PARTS),
+        Level(ahead.LEADS),
+        Level(repeats.EACH),
+        Level(dates.DATES),
+        Level(dates.MONTHS),
+        Level(days.PERIODS),
+        Level(days.NTHS),
+        Level(days.DAYS),
+        Level(ahead.AHEADS),
+        Level([*repeats.RANGES, *days.RANGES]),
+        Level(clocks.HOURS),
+        Level(repeats.LATE),
+        Level(clocks.LOOSE),
+    ]
+    phrases = {**words.phrases(), **named_days(), **zones()}
+    return Grammar(words.french(), phrases, levels, FRENCH, words.GLUE, SAYINGS)

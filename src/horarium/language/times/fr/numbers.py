@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from horarium.language.times.en.numbers import span_of
+from horarium.language.times.build import span_of, total
 from horarium.language.times.engine import Match, Rule
 from horarium.language.times.fr.hours import hours
 from horarium.language.times.values import Span, Unit
 
-_IDIOMS = {8: 7, 15: 14}
+IDIOMS = {8: 7, 15: 14}
 """ "Huit jours" is a week and "quinze jours" are two (Dictionnaire de l'Académie française, "jour")."""
 _QUARTERS = frozenset({"quart", "quarts"})
 
@@ -57,12 +57,13 @@ LARGE = [
 ]  # fmt: skip
 
 
-def _length(m: Match) -> Span | None:
+def _length(m: Match) -> dict[str, Any] | None:
     kind, factor = m["u"]
     amount = m["n"]
-    if kind is Unit.DAY and amount in _IDIOMS:
-        return Span(days=_IDIOMS[amount])
-    return span_of(amount, (kind, factor))
+    if kind is Unit.DAY:
+        amount = IDIOMS.get(amount, amount)
+    span = span_of(amount, (kind, factor))
+    return {"DUR": span, "COUNTED": (amount, (kind, factor))} if span is not None else None
 
 
 def _half_more(m: Match) -> Span | None:
@@ -84,15 +85,12 @@ def _sum(m: Match) -> Span | None:
     lead = m.before is not None and ("AT" in m.before or "A" in m.before)
     if lead or sum("HCLOCK" in node for node in m.nodes) > 1:
         return None
-    total = Span()
-    for part in m.every("DUR"):
-        total = total + part
-    return total
+    return total(m)
 
 
 HALF_HOUR = Span(seconds=1800)
 LENGTHS = [
-    Rule("DUR", "n:N u:UNIT", _length),
+    Rule("DUR+COUNTED", "n:N u:UNIT", _length),
     Rule("HCLOCK+DUR", "n:N HR", hours),
     Rule("HCLOCK+DUR", "n:N HR DASH? k:N", hours),
     Rule("HCLOCK+DUR", "n:N HR k:N (minutes | minute | min | mn)", hours),

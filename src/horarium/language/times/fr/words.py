@@ -83,11 +83,13 @@ _MEASURES = (
 )
 
 _PHRASES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("d' ici", {"ICI": 1}),
+    ("y compris", {}),
     ("tous les|toutes les|tout les|toute les|tous mes|toutes mes", {"EVERY": 1}),
     ("week-end|week-ends|week end|week ends", {"UNIT": (Unit.WEEKEND, 1)}),
     ("jour ouvrable|jours ouvrables|jour ouvré|jours ouvrés", {"UNIT": (Unit.WORKDAY, 1), "WORKING": 1}),
     ("jour de travail|jours de travail", {"UNIT": (Unit.WORKDAY, 1), "WORKING": 1}),
-    ("jour de semaine|jours de semaine|jour de la semaine|jours de la semaine", {"UNIT": (Unit.WORKDAY, 1)}),
+    ("jour de semaine|jours de semaine", {"UNIT": (Unit.WORKDAY, 1)}),
     ("après-midi|après-midis|après midi|aprem|aprèm|après-m'", {"PART": "afternoon"}),
     ("après-demain|après demain|surlendemain", {"DAYWORD": 2}),
     ("avant-hier|avant hier", {"DAYWORD": -2}),
