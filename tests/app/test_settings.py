@@ -79,3 +79,8 @@ def test_what_concerns_the_engine_reaches_it() -> None:
     engine = Settings(keep_days=3, keep_failed_days=4, question_days=5, shutdown_seconds=6, workers=7).for_engine()
     assert (engine.keep, engine.keep_failed) == (timedelta(days=3), timedelta(days=4))
     assert (engine.question_lasts, engine.grace, engine.at_once) == (timedelta(days=5), timedelta(seconds=6), 7)
+
+
+def test_every_setting_is_in_the_guide() -> None:
+    guide = Path(__file__).parents[2].joinpath("docs", "guides", "cli.md").read_text("utf-8")
+    assert [name for name in Settings.__struct_fields__ if f"| `{name}` |" not in guide] == []

@@ -36,6 +36,7 @@ class Program:
 
     home: Path
     zone: str = "Europe/Brussels"
+    wrapper: tuple[str, ...] = ()  # a command that runs it in other circumstances
 
     def environment(self, **more: str) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("HORARIUM_")}
@@ -44,7 +45,7 @@ class Program:
     def __call__(self, *words: str, said: str | bytes = b"", **more: str) -> Done:
         given = said.encode() if isinstance(said, str) else said
         done = subprocess.run(
-            [*COMMAND, *words],
+            [*self.wrapper, *COMMAND, *words],
             check=False,
             input=given,
             capture_output=True,

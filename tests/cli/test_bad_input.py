@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from tests.cli.program import Done, Program
+
+WITHOUT_PRIVILEGES = () if os.geteuid() else ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
+"""The superuser may write to what is read-only; this takes that away."""
 
 TEN_MEGABYTES = b"a" * 10_000_000
 
@@ -51,7 +55,7 @@ def test_what_cannot_be_done_is_said_in_one_sentence(horarium: Program, words: t
     [
         (("tsks",), "tasks"),
         (("tasks", "--jsn"), "--jsn"),
-        (("task",), "task-id"),
+        (("task",), "TASK_ID"),
         (("next", "-n", "many"), "many"),
         (("next", "-n", "0"), "0"),
     ],
@@ -155,3 +159,18 @@ def test_a_home_that_cannot_be_made_is_refused(command: str) -> None:
 )
 def test_a_setting_that_does_not_fit_is_refused(horarium: Program, name: str, value: str, said: str) -> None:
     refused(horarium("say", "hello", **{name: value}), said)
+
+
+@pytest.mark.parametrize("command", ["tasks", "up", "say --yes remind me to stretch in 20 minutes"])
+def test_a_home_that_can_only_be_read_is_refused_or_read_and_left_as_it_is(horarium: Program, command: str) -> None:
+    horarium("say", "--yes", "remind me to eat in 20 minutes")
+    file = horarium.home / "horarium.db"
+    before = file.read_bytes()
+    for path, mode in ((file, 0o400), (horarium.home, 0o500)):
+        path.chmod(mode)
+    done = Program(horarium.home, wrapper=WITHOUT_PRIVILEGES)(*command.split())
+    horarium.home.chmod(0o700)
+    assert done.status == 1 or (command, done.status) == ("tasks", 0)
+    assert "Traceback" not in done.err
+    assert "read-only" in done.err or "cannot be" in done.err or "eat" in done.out
+    assert file.read_bytes() == before

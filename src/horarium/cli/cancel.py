@@ -7,7 +7,7 @@ from horarium.cli.invocation import OWNER, Here
 from horarium.cli.numbers import task_of
 
 
-async def cancel(task_id: str, *, here: Here) -> None:
+async def cancel(task_id: str, /, *, here: Here) -> None:
     """End a task.
 
     Parameters

@@ -7,7 +7,7 @@ from horarium.cli.invocation import OWNER, Here
 from horarium.cli.numbers import task_of
 
 
-async def delete(task_id: str, *, here: Here) -> None:
+async def delete(task_id: str, /, *, here: Here) -> None:
     """Take a task out of sight; the receipts keep its past.
 
     Parameters

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from cyclopts import Parameter
 
@@ -16,7 +16,9 @@ from horarium.app.home import find_home, prepare_home
 from horarium.app.settings import Settings, load_settings
 from horarium.domain.clock import Clock, SystemClock
 from horarium.domain.schedule.zones import zone_info
-from horarium.engine.service import Service
+
+if TYPE_CHECKING:
+    from horarium.engine.service import Service
 
 SWITCH = Parameter(negative="", show_default=False)
 """For options that are either given or not."""

@@ -7,7 +7,7 @@ from horarium.cli.invocation import OWNER, Here
 from horarium.cli.numbers import task_of
 
 
-async def pause(task_id: str, *, here: Here) -> None:
+async def pause(task_id: str, /, *, here: Here) -> None:
     """Skip a task's slots until you resume it.
 
     Parameters

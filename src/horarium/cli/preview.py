@@ -48,20 +48,21 @@ def preview(
     form = form_of(said)
     begin = full_minute(here.now) if form == "rrule" else here.now
     asked = {form: said, "from": since or begin.isoformat(), "n": n}
+    asked |= {"locale": here.settings.locale, "country": here.settings.country}
     found = preview_of(msgspec.convert(asked, Wanted), here.zone, here.now)
     if not found.slots:
         raise _nothing(found, since, here)
+    _tell(found, here)
+
+
+def _tell(found: Preview, here: Invocation) -> None:
+    zone = found.schedule.zone
+    said = in_words(found.schedule, here)
     if here.as_json:
-        output.document(
-            {
-                "schedule": found.schedule,
-                "in_words": in_words(found.schedule, here),
-                "zone": found.schedule.zone,
-                "slots": [iso(slot, found.schedule.zone) for slot in found.slots],
-            }
-        )
+        slots = [iso(slot, zone) for slot in found.slots]
+        output.document({"schedule": found.schedule, "in_words": said, "zone": zone, "slots": slots})
     else:
-        output.line(f"{in_words(found.schedule, here)} ({found.schedule.zone})")
+        output.line(f"{said} ({zone})")
         output.table(("slot", "offset", "", "clock change"), _rows(found, here.now))
 
 

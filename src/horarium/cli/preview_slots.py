@@ -33,6 +33,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     zone: str | None = None
     since: str | None = msgspec.field(default=None, name="from")  # slots at or after this
     n: int = 10
+    locale: str | None = None  # for a phrase: decides whether 1/2 is in January or February
+    country: str | None = None  # for a phrase: whose public holidays count
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +71,7 @@ def preview_of(wanted: Wanted, zone: str, now: datetime) -> Preview:
         schedule, first = cron_from_text(wanted.cron, zone), start or now
     else:
         first = start or since or now
-        schedule = _phrase(wanted.phrase or "", zone, first)
+        schedule = _phrase(wanted.phrase or "", _context(wanted, zone, first))
     begin = max(first, since) if since and start else since or first
     return Preview(schedule=schedule, slots=tuple(islice(slots(schedule, begin - _TICK), wanted.n)))
 
@@ -92,10 +94,14 @@ def _calendar(text: str, zone: str, start: datetime | None, now: datetime) -> tu
     return calendar, local_slot(calendar.start, calendar.zone)
 
 
-def _phrase(text: str, zone: str, now: datetime) -> Schedule:
+def _context(wanted: Wanted, zone: str, now: datetime) -> Context:
+    return Context(now=now, zone=zone, locale=wanted.locale, country=wanted.country)
+
+
+def _phrase(text: str, context: Context) -> Schedule:
     if len(text) > LONGEST_PHRASE:
         raise _refusal("phrase", f"{len(text)} characters", f"at most {LONGEST_PHRASE} characters")
-    reading = read_time(text, Context(now=now, zone=zone))
+    reading = read_time(text, context)
     if reading is None or reading.schedule is None:
         raise NotUnderstood(
             f'{text[:60]!r} does not say when. Try "every Monday at 7", FREQ=WEEKLY;BYDAY=MO or 0 7 * * 1.',

@@ -7,7 +7,7 @@ from horarium.cli.invocation import OWNER, Here
 from horarium.cli.numbers import task_of
 
 
-async def resume(task_id: str, *, here: Here) -> None:
+async def resume(task_id: str, /, *, here: Here) -> None:
     """Go on after a pause, or after trouble is mended.
 
     Parameters

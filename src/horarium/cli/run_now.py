@@ -10,7 +10,7 @@ from horarium.cli.shapes import run_shape
 from horarium.domain.telling import zone_of
 
 
-async def run_now(task_id: str, *, here: Here) -> None:
+async def run_now(task_id: str, /, *, here: Here) -> None:
     """Run a task once, now, beside its schedule.
 
     Parameters

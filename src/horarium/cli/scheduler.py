@@ -17,7 +17,7 @@ from horarium.tools.scheduling.answers import failure
 EXAMPLE = """scheduler '{"operation": "get_tasks", "kwargs": {}}'"""
 
 
-async def scheduler(document: str, *, here: Here) -> int:
+async def scheduler(document: str, /, *, here: Here) -> int:
     """Carry out one document {"operation", "kwargs"}; the answer is JSON.
 
     Parameters

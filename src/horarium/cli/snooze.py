@@ -19,7 +19,7 @@ from horarium.language.times import read_time
 LONGEST = 1_000  # characters
 
 
-async def snooze(task_id: str, *phrase: str, here: Here) -> None:
+async def snooze(task_id: str, /, *phrase: str, here: Here) -> None:
     """Ring a task once more later, whatever its schedule says.
 
     Parameters

@@ -21,7 +21,7 @@ from horarium.domain.telling import zone_of
 SHOWN = 5
 
 
-async def task(task_id: str, *, here: Here) -> None:
+async def task(task_id: str, /, *, here: Here) -> None:
     """Show one task.
 
     Parameters
