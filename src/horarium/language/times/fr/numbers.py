@@ -90,12 +90,12 @@ def _sum(m: Match) -> Span | None:
 
 HALF_HOUR = Span(seconds=1800)
 LENGTHS = [
-    Rule("DUR+COUNTED", "n:N u:UNIT", _length),
     Rule("HCLOCK+DUR", "n:N HR", hours),
     Rule("HCLOCK+DUR", "n:N HR DASH? k:N", hours),
     Rule("HCLOCK+DUR", "n:N HR k:N (minutes | minute | min | mn)", hours),
     Rule("HCLOCK+DUR", "n:N HR et k:QTR|HALF", hours),
     Rule("HCLOCK+DUR", "n:N HR et ONE QTR", hours),
+    Rule("DUR+COUNTED", "n:N u:UNIT", _length),
     Rule("DUR", "n:N u:UNIT et (ONE? HALF | ONE? QTR)", _half_more),
     Rule("DUR", "ONE? HALFHOUR", lambda m: HALF_HOUR),
     Rule("DUR", "ONE? HALF DASH? HOURW", lambda m: HALF_HOUR),
