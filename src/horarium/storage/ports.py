@@ -80,7 +80,9 @@ class Tasks(Protocol):
         """Replaces the task of this id while its stored version is still `task.version`; else Conflict.
 
         Returns it with the next version. When it stops being live, its planned, waiting and parked runs are
-        cancelled and their questions withdrawn in the same transaction.
+        cancelled and their questions withdrawn in the same transaction. What the engine moves on is not turned back
+        by an older reading: `streak` stays as stored, `next_slot` too unless the schedule or `planned_since` is
+        another one, `failures` too unless the state is. A state that the engine changed counts as a version.
         """
         ...
 
@@ -96,8 +98,9 @@ class Ledger(Protocol):
         """Plans up to `limit` tasks whose next slot is due, oldest first, in one transaction.
 
         `decide(task, busy)` is pure; busy tells whether a run of the task is planned or running (computed for
-        tasks that skip on overlap). Inserts the runs (one that exists is left alone), advances the tasks, writes the notices,
-        cancels earlier runs where the plan replaces them. `place` is pushed back within an owner's own burst.
+        tasks that skip on overlap). Inserts the runs (one that exists is left alone; one that is left out ends now),
+        advances the tasks, writes the notices, cancels earlier runs where the plan replaces them. `place` is pushed
+        back within an owner's own burst. A task that cannot be read is set aside, and its owner told.
         """
         ...
 
@@ -123,7 +126,8 @@ class Ledger(Protocol):
     async def finish(self, endings: Sequence[Ending]) -> set[int]:
         """Writes endings, their notices and task changes in one transaction; returns run ids whose claim was lost.
 
-        Nothing at all is written for a run that was lost.
+        Nothing at all is written for a run that was lost. One that was to go on, of a task that a person cancelled
+        or deleted meanwhile, is cancelled instead. Such a task is never brought back, and only an active one paused.
         """
         ...
 
@@ -142,7 +146,8 @@ class Ledger(Protocol):
         ...
 
     async def unpark(self, task_ids: Collection[int], now: datetime) -> None:
-        """These tasks are active again, and their parked runs planned."""
+        """Those of these tasks that are parked are active again (finished, when no slot is to come), and the parked
+        runs of all of them planned."""
         ...
 
     async def get(self, run_id: int) -> Run: ...
@@ -208,7 +213,10 @@ class Questions(Protocol):
         ...
 
     async def answer(self, question_id: int, answer: str, by: str, now: datetime) -> Question:
-        """Answers an open question, once; a run that waited for it is planned again. Conflict when it is not open."""
+        """Answers an open question, once; a run that waited for it is planned again.
+
+        Conflict when it is not open, or its time is over although `expire` has not come by yet.
+        """
         ...
 
     async def expire(self, now: datetime, limit: int = 500) -> int:
