@@ -50,8 +50,8 @@ when|where|when's|where's [is|'s|are|was|will] [<a>] [_] [_] <occasion> {what?} 
 <asked> [is|was|'s|will|else] [be] <planned> TIME !<elsewhere>
 what|what's|whats ['s|is] <ahead> [for] [me|us] END !<elsewhere>
 <asked> <is> {who} <doing> TIME !<elsewhere>
-what|how|how's|what's <is>|does|'s my|the|our [upcoming|next|whole] day|week|weekend|month|morning|afternoon|evening|schedule \
-[look|looking|going|shaping] {what?} !<elsewhere>
+what|how|how's|what's <is>|does|'s my|the|our [upcoming|next|whole] \
+day|week|weekend|month|morning|afternoon|evening|schedule [look|looking|going|shaping] {what?} !<elsewhere>
 how|what <is>|does TIME look|looking {what?} !<elsewhere>
 do|am|have|will|are|haven't i|we [have|got|be] <anything>|<planned>|<doing> [<planned>] &TIME {what?} !<elsewhere>
 is|are there <anything> <planned> &TIME {what?} !<elsewhere>

@@ -43,6 +43,7 @@ mets|mettre [<all>] [<a>] {what} en pause {rest?}
 reprends|reprendre|réactive [<a>] {what} !<elsewhere>
 = change
 renomme [<a>] {what} en {text}
+<change> [<a>] <clock> [<of>] [<of>] &TIME {what} !<elsewhere>
 <change> [<a>] <clock> [<of>] {what} à|au|pour {when} !<elsewhere>
 <shift> [<a>] {what} de DURATION {rest?}
 <shift> &<kept> [<a>] {what} à|au|pour|vers {when}
@@ -50,6 +51,8 @@ renomme [<a>] {what} en {text}
 <change> <it> [plutôt] [à|au|pour|en] {when} !<elsewhere>
 <change> plutôt {when}
 change|changer|modifie|modifier|<shift> &<kept> [<a>] {what} !<elsewhere>
+passe|avance [<a>] &TIME &<kept> {what}
+mets le|la|l'|mon|ma &TIME &<meeting>|<occasion> {what}
 passe|avance [<a>] &<kept> {what} à|au {when}
 mets le|la|l'|mon|ma &<meeting>|<occasion> {what} à|au {when}
 <shift> [<a>] {what} !<elsewhere>

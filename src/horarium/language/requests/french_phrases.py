@@ -44,12 +44,12 @@ HALVES = {
 }
 NOW = frozenset(("maintenant", "tout de suite", "immédiatement", "aujourd'hui"))
 
-NONE_OF: tuple[str, ...] = ("pas ",)
+NONE_OF: tuple[str, ...] = ("pas",)
 LEADS = words("à dès vers avant après jusqu'à pendant depuis")
 RELATED = r" *(?:avant|après)\b"
 SHIELDED = (
     r"(?<!au )(?<!avant le )(?<!après le )\b(?:déjeuner|dîner|diner|petit[- ]déjeuner)\b"
-    r"|\bminuteurs?\b|\bminuteries?\b"
+    r"|\bminuteurs?\b|\bminuteries?\b|\br[ée]unions?\b"
 )
 IN, AT, ASSUMED_CLOCK = "dans {}", "à {}", "à "
 

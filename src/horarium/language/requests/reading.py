@@ -48,8 +48,8 @@ def _create(heard: Heard) -> Reading:
     when = _when(heard)
     lasting = _lasting(heard) if when is None or heard.holds("timer") else None
     text = heard.title("what", durations=lasting is None)
-    if text and heard.holds("mine") and (lasting or when) is not (clocked := _clocked(heard, text, when)):
-        when, text = clocked, ""
+    if heard.holds("mine") and read_clock(text, None, heard.language) is not None:
+        when, text = _clocked(heard, text, when), ""
     adjective = name(heard.raw, heard.places("adj", durations=lasting is None), heard.language)
     words = [part for part in (adjective, text) if part and part.lower() not in heard.language.phrases.SAYS_NOTHING]
     return made(heard, " ".join(words), lasting or when)
@@ -57,8 +57,6 @@ def _create(heard: Heard) -> Reading:
 
 def _clocked(heard: Heard, text: str, when: TimeReading | None) -> TimeReading | None:
     """ "An alarm for 7 tomorrow": a number where a title could be is the clock time."""
-    if read_clock(text, None, heard.language) is None:
-        return when
     if when is None or when.schedule is None:
         return read_time(heard.language.phrases.AT.format(text), heard.context)
     clock = read_clock(text, None, heard.language)
