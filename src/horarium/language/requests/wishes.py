@@ -13,7 +13,7 @@ from horarium.language.model import Wishes
 from horarium.language.requests.clocks import clock_pattern, read_clock
 from horarium.language.requests.language import Language, language_of
 
-LONGEST = 1500  # characters of a text in which preferences are looked for
+LONGEST = 800  # characters of a text in which preferences are looked for
 
 
 class Taken(NamedTuple):
