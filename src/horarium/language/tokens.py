@@ -26,6 +26,7 @@ _SHAPE = r"""
   (?P<opaque>(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}
     |(?:us|au|ca)?[$€£¥]\ ?\d[\d,.]*(?:k\b)?|\d[\d,.]*\ ?[$€£¥%°]|\#\w+|\+\d[\d\ ()-]{5,20})NUMBER
  |(?P<half>[¼½¾])
+ |(?P<offset>(?<=[\d\ ])\+\d\d:?\d\d(?![\d])|(?<=\ )-(?:0\d|1[0-2])00(?!\d))
  |(?P<zone>(?:africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific|etc|us|canada)/[a-z_+-]{2,30}
     (?:/[a-z_]{2,30})?\d{0,2}|(?:utc|gmt)[+-]\d{1,2}(?::?\d\d)?(?!\d))
  |(?P<ampm>[ap]\.\ ?m\b\.?)

@@ -11,6 +11,7 @@ from horarium.language.times.values import (
     Clock,
     Count,
     Day,
+    Edge,
     Half,
     Mark,
     Month,
@@ -78,6 +79,8 @@ class Draft:
 
     def settle_range(self, *, repeats: bool) -> None:
         """A range of days bounds a recurrence; without one, its first day is meant."""
+        if repeats and self.first_day is None and self.start is None and self.until is None:
+            self._settle_period()
         if self.first_day is None or self.last_day is None:
             return
         if repeats:
@@ -86,6 +89,25 @@ class Draft:
         else:
             self.days.append(self.first_day)
         self.first_day = self.last_day = None
+
+    def _settle_period(self) -> None:
+        """As in "every day next week": the period bounds the recurrence."""
+        for day in self.days:
+            match day:
+                case Period(shift=shift, edge=Edge.SAME):
+                    self.first_day = (
+                        msgspec.structs.replace(day, edge=Edge.START) if shift else Ahead(Span(), anchored=True)
+                    )
+                    self.last_day = msgspec.structs.replace(day, edge=Edge.END)
+                case Ahead(anchored=True, base=None):
+                    self.first_day = self.last_day = day
+                case Month(year=int(), edge=None):
+                    self.first_day = msgspec.structs.replace(day, edge=Edge.START)
+                    self.last_day = msgspec.structs.replace(day, edge=Edge.END)
+                case _:
+                    continue
+            self.days = [other for other in self.days if other is not day]
+            return
 
     @property
     def timed(self) -> bool:

@@ -101,9 +101,9 @@ class Grammar:
         token = tokens[at]
         if token.glued and tokens[at - 1].kind == "word":
             before = self._words.get(tokens[at - 1].text, NOTHING)
-            if not before.keys() & {"MON", "SHORT", "WD", "AT", "MONTH"}:
+            if not before.keys() & {"MON", "SHORT", "WD", "AT", "MONTH", "QPREFIX"}:
                 return False
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if after is not None and after.glued and after.kind == "word":
-            return bool(self._words.get(after.text))
+            return bool(self._words.get(after.text)) or after.text in self._phrases
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from horarium.language.model import Context
 from horarium.language.times.calendar_sums import month_end, weekday_from
 
 FIXED = {
@@ -16,7 +17,8 @@ FIXED = {
     "purple_heart": (8, 7), "assumption": (8, 15), "women_equality": (8, 26), "patriot": (9, 11), "boss": (10, 16),
     "halloween": (10, 31), "all_saints": (11, 1), "all_souls": (11, 2), "guy_fawkes": (11, 5), "veterans": (11, 11),
     "andrew": (11, 30), "nicholas": (12, 6), "christmas_eve": (12, 24), "christmas": (12, 25), "boxing": (12, 26),
-    "australia": (1, 26),
+    "australia": (1, 26), "candlemas": (2, 2), "music": (6, 21), "midsummer": (6, 24), "french_community": (9, 27),
+    "dynasty": (11, 15),
 }  # fmt: skip
 """Month and day."""
 
@@ -35,9 +37,12 @@ EASTER = {
 ORTHODOX = {"clean_monday": -48, "lazarus": -8, "orthodox_easter": 0}
 AFTER_OTHERS = {"black_friday": ("thanksgiving", 1), "cyber_monday": ("thanksgiving", 4)}
 BY_COUNTRY: dict[str, dict[str, tuple[int, ...] | None]] = {
-    "AU": {"mothers": (5, 2, 6), "fathers": (9, 1, 6), "labor": None}, "BE": {"fathers": (6, 2, 6), "labor": (5, 1)},
-    "CA": {"thanksgiving": (10, 2, 0)}, "FR": {"mothers": (5, -1, 6), "labor": (5, 1)}, "DE": {"labor": (5, 1)},
-    "ES": {"mothers": (5, 1, 6), "fathers": (3, 19)}, "IT": {"fathers": (3, 19)},
+    "AU": {"mothers": (5, 2, 6), "fathers": (9, 1, 6), "labor": None},
+    "BE": {"fathers": (6, 2, 6), "labor": (5, 1), "national": (7, 21)},
+    "CA": {"thanksgiving": (10, 2, 0), "national": (7, 1)},
+    "FR": {"mothers": (5, -1, 6), "labor": (5, 1), "national": (7, 14)}, "DE": {"labor": (5, 1), "national": (10, 3)},
+    "ES": {"mothers": (5, 1, 6), "fathers": (3, 19), "national": (10, 12)}, "IT": {"fathers": (3, 19)},
+    "CH": {"national": (8, 1)}, "LU": {"national": (6, 23)}, "MC": {"national": (11, 19)},
 }  # fmt: skip
 """Where a country keeps the day on another date: month and day, or month, which one, weekday."""
 
@@ -77,19 +82,22 @@ def _on_rule(year: int, rule: tuple[int, ...]) -> date:
     return nth_weekday(year, rule[0], rule[1], rule[2])
 
 
+def country_of(context: Context) -> str | None:
+    """Whose days are meant: those of the country that is set, else of the one in the locale."""
+    return context.country or (context.locale or "")[3:5].upper() or None
+
+
+def pattern_of(key: str, country: str | None) -> tuple[int, ...] | None:
+    """Month and day, or month, which one and weekday, as the country keeps it; None when it moves with Easter."""
+    local = BY_COUNTRY.get((country or "")[:2], {}).get(key)
+    return local or FIXED.get(key) or WEEKDAYS.get(key)
+
+
 def date_of(key: str, year: int, country: str | None = None) -> date | None:
     """The date of a named day in a year, as the country keeps it."""
-    local = BY_COUNTRY.get((country or "")[:2], {}).get(key)
-    if local is not None:
-        return _on_rule(year, local)
-    if key in FIXED:
-        return _on_rule(year, FIXED[key])
-    if key in WEEKDAYS:
-        return _on_rule(year, WEEKDAYS[key])
-    return _movable(key, year, country)
-
-
-def _movable(key: str, year: int, country: str | None) -> date | None:
+    pattern = pattern_of(key, country)
+    if pattern is not None:
+        return date(year, *pattern) if len(pattern) == 2 else nth_weekday(year, *pattern)
     if key in EASTER:
         return easter(year) + timedelta(days=EASTER[key])
     if key in ORTHODOX:

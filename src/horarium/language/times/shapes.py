@@ -13,6 +13,7 @@ _HALVES = {"¼": 0.25, "½": 0.5, "¾": 0.75}
 KINDS = (
     (), ("N",), ("N", "N3"), ("N", "N4"), ("BIG",), ("ORD",), ("HM",), ("DOT",), ("SLASH",), ("DMY",), ("YMD",),
     ("YM",),    ("HALFSIGN",), ("ISO",), ("ZONE",),
+    ("ZONE", "ZONEW"),
 )  # fmt: skip
 
 
@@ -121,7 +122,16 @@ def _known_zones() -> dict[str, str]:
     return {name.lower(): name for name in available_timezones()}
 
 
+def _offset(text: str) -> dict[str, Any]:
+    """A distance from UTC behind a clock time; only full hours have a zone."""
+    if text[-2:] != "00":
+        return {}
+    hours = int(text[:3])
+    return {"ZONE": f"Etc/GMT{-hours:+d}" if hours else "UTC", "ZONEW": text} if -12 <= hours <= 14 else {}
+
+
 _READERS = {
+    "offset": _offset,
     "zone": _zone,
     "int": _integer,
     "thousand": _thousand,

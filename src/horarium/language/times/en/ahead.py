@@ -15,6 +15,11 @@ def _back(m: Match) -> Ahead:
     return Ahead(-m["d"], m["base"])
 
 
+def _at_present(m: Match) -> Ahead | None:
+    """As in "at this moment", but not "at this time tomorrow"."""
+    return Ahead(Span()) if m.after is None or "STOP" in m.after else None
+
+
 def _lasting(m: Match) -> Span:
     span: Span = m["d"]
     return span
@@ -59,7 +64,7 @@ def _few_minutes(m: Match) -> Ahead | None:
     after = m.after
     node = m.node("n")
     ends = after is None or after.text in {".", "!", "?", ",", ";"}
-    if not ends or node is None or not node.text.isdigit() or not 1 < m["n"] <= 90:
+    if not ends or node is None or not (node.text.isdigit() or m["n"] % 5 == 0) or not 1 < m["n"] <= 90:
         return None
     return Ahead(Span(seconds=60 * m["n"]))
 
@@ -75,7 +80,7 @@ def _from_day(m: Match) -> Day | None:
 START = [
     Rule("AHEAD", "(right|just)? NOW", lambda m: Ahead(Span())),
     Rule("AHEAD", "(this | the present) (second|minute|moment|instant)", lambda m: Ahead(Span())),
-    Rule("AHEAD", "(at this | at the) (present|current)? (time|moment)", lambda m: Ahead(Span())),
+    Rule("AHEAD", "(at this | at the) (present|current)? (time|moment)", _at_present),
     Rule("AHEAD", "straight away", lambda m: Ahead(Span())),
     Rule("AHEAD", "the (min|minute) after", lambda m: Ahead(Span(seconds=60))),
     Rule("PART", "(by|at)? the? end of the? (working|business|work)? day", lambda m: Part("end_of_day")),
@@ -102,6 +107,9 @@ AHEADS = [
     Rule("AHEAD", f"{IN}? d:DUR before base:DAY", _back),
     Rule("AHEAD", "d:DUR (ago | earlier | back | before AHEAD)", _back),
     Rule("AHEAD", "d:DUR on? base:DAY", _from_day),
+    Rule("DAY", "the? day after base:DAY", lambda m: Ahead(Span(days=1), m["base"])),
+    Rule("DAY", "the? day before base:DAY", lambda m: Ahead(Span(days=-1), m["base"])),
+    Rule("DAY", "week on base:DAY", lambda m: Ahead(Span(days=7), m["base"], anchored=True)),
     Rule("AHEAD", "in n:N", _few_minutes),
     Rule("SAMETIME", "(at | around)? the? (this|same|THIS) time of? day?", lambda m: True),
     Rule("ZONED", "(in | DASH | the)* z:ZONE (time|timezone|zone|tz)*", _zone),

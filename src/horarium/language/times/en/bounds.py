@@ -34,7 +34,11 @@ def _range(m: Match) -> Range | None:
 
 
 def _hour(value: Any) -> Clock | None:
-    return value if isinstance(value, Clock) else clock(value) if value <= 24 else None
+    if isinstance(value, Clock):
+        return value
+    if isinstance(value, tuple):
+        return clock(value[0], int(value[1])) if len(value[1]) == 2 and int(value[1]) < 60 else None
+    return clock(value) if value <= 24 else None
 
 
 def _earlier(first: Clock, last: Clock) -> Clock:
@@ -55,7 +59,7 @@ COUNTS = [
 ]  # fmt: skip
 
 RANGES = [
-    Rule("RANGE", "from? a:CLOCK (to | DASH | until | till | through | thru) b:CLOCK", _range),
+    Rule("RANGE", "from? a:CLOCK (to | DASH | until | till | through | thru) b:CLOCK|DOT", _range),
     Rule("RANGE", "between a:CLOCK|N (and | DASH | to) b:CLOCK|N", _range),
     Rule("RANGE", "from a:CLOCK|N (to | DASH | until | till | through) b:CLOCK|N", _range),
     Rule("RANGE", "a:N (to | DASH | until | till) b:CLOCK", _range),

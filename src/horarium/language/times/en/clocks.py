@@ -109,6 +109,8 @@ def _spoken(m: Match) -> Clock | None:
     minute = m["k"]
     if m["z"] is None and (not isinstance(minute, int) or not 10 <= minute < 60):
         return None
+    if measured(m):
+        return None
     lead = m.before is not None and m.before.text in _LEADS
     return clock(m["n"], minute or 0, weak=not lead) if m["n"] < 25 else None
 
@@ -233,6 +235,7 @@ PAST = [
          lambda m: halved(_past(m), m["a"])),
     Rule("CLOCK", f"{MIN} (to | before | til | till) b:CLOCK|N a:AMPM?", lambda m: halved(_to(m), m["a"])),
     Rule("CLOCK", "a? q:QTR of b:CLOCK|N a:AMPM?", lambda m: halved(_to(m), m["a"])),
+    Rule("CLOCK", "c:CLOCK (sharp | exactly | on the dot | precisely)", lambda m: m["c"]),
     Rule("CLOCK", "d:DUR from b:CLOCK", _past),
     Rule("CLOCK", "h:HALF b:N", _past),
     Rule("CLOCK", "(a? q:QTR | h:HALF | n:N | d:DUR) (past | after) b:N OCLOCK a:AMPM?",

@@ -120,6 +120,13 @@ def _named(m: Match) -> Named | None:
     return Named(m["n"], m["y"], which)
 
 
+def _month_days(m: Match) -> tuple[Day, Day] | None:
+    """As in "sep 12-13"."""
+    year = m["y"] if m["y"] is not None and m["y"] >= 1900 else None
+    first, last = on(m["a"], m["m"], year), on(m["b"], m["m"], year)
+    return (first, last) if first and last and m["a"] < m["b"] else None
+
+
 def _day_after(m: Match) -> Ahead | None:
     after = m.after
     return Ahead(Span(days=1), anchored=True) if after is None or not after.text[0].isalnum() else None
@@ -174,7 +181,9 @@ DATES = [
     Rule("DAY", "s:SEASON (of|in)? y:N4|YEARW", lambda m: Quarter(m["s"], m["y"])),
     Rule("DAY", "(THIS|NEXT) s:SEASON", lambda m: Quarter(m["s"])),
     Rule("DAY", "the? o:ORD (quarter|qtr) ((COMMA | of | in)? y:N4|YEARW)?", lambda m: quarter(m["o"], m["y"])),
-    Rule("DAY", "q n:N ((COMMA | of | in)? y:N4|YEARW)?", lambda m: quarter(m["n"], m["y"])),
+    Rule("DAYRANGE", f"m:MON a:N|ORD DASH b:N|ORD ({YEAR})?", _month_days),
+    Rule("DAY", "QPREFIX n:N ((COMMA | of | in)? y:N4|YEARW)?", lambda m: quarter(m["n"], m["y"])),
+    Rule("DAY", "d:DAYWORD week", lambda m: Ahead(Span(days=7 + m["d"]), anchored=True)),
     Rule("DAY", "d:DAYWORD", lambda m: Ahead(Span(days=m["d"]), anchored=True)),
     Rule("DAY", "(the)? day (after|following) tomorrow", lambda m: Ahead(Span(days=2), anchored=True)),
     Rule("DAY", "the (day|morning) (after|following)", _day_after),

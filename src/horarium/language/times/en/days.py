@@ -15,6 +15,7 @@ from horarium.language.times.values import (
     Nth,
     On,
     Period,
+    Quarter,
     Span,
     Unit,
     Weekday,
@@ -119,6 +120,12 @@ def _the_number(m: Match) -> On | None:
     return On(day=m["d"], weak=True) if lead and 1 <= m["d"] <= 31 else None
 
 
+def _whole_year(m: Match) -> Month | None:
+    """As in "until 2028"."""
+    lead = m.before is not None and "MARK" in m.before
+    return Month(1, m["y"]) if lead and 1900 <= m["y"] < 2200 else None
+
+
 def _weekday(m: Match) -> Weekday:
     before, after = m.before, m.after
     lead = before is not None and before.text in {"on", "by", "until", "till", "for", "every", "from"}
@@ -165,6 +172,9 @@ def _edge(m: Match) -> Day | None:
     edge = m["e"]
     if isinstance(within, Month | Period):
         return msgspec.structs.replace(within, edge=edge)
+    if isinstance(within, Quarter):
+        last = edge is Edge.END
+        return Month(within.month + 2 if last else within.month, within.year, edge=edge)
     return None
 
 
@@ -173,7 +183,7 @@ def _nth(m: Match) -> Nth | None:
     kind: Any = m["w"] if m["w"] is not None else m["k"]
     if m["k"] is not None:
         kind = m["k"][0] if isinstance(m["k"], tuple) else m["k"]
-        if kind not in {Unit.DAY, Unit.WORKDAY, Unit.WEEKEND}:
+        if kind not in {Unit.DAY, Unit.WORKDAY, Unit.WEEKEND, Unit.WEEK}:
             return None
     return Nth(n, kind, _within(m))
 
@@ -199,6 +209,8 @@ def _nth_ahead(m: Match) -> Nth | None:
 
 def _period_after_next(m: Match) -> Period | None:
     unit, factor = m["u"]
+    if m.after is not None and ("WD" in m.after or "UNIT" in m.after or "MON" in m.after):
+        return None
     return Period(unit, 2) if factor == 1 and unit not in {Unit.SECOND, Unit.MINUTE, Unit.HOUR} else None
 
 
@@ -226,6 +238,7 @@ PERIODS = [
     Rule("DAY", "u:PERIODEND", lambda m: Period(m["u"], 0, Edge.END)),
     Rule("DAY", "the? e:NEAR|EDGE (THIS | next:NEXT) u:UNIT", _period),
     Rule("DAY", "(on | at | over | for) the (weekend)", lambda m: Period(Unit.WEEKEND)),
+    Rule("DAY", "the (weekend)", lambda m: Period(Unit.WEEKEND, weak=True)),
     Rule("DAY", "later this u:UNIT", lambda m: Period(m["u"][0], vague=True)),
     Rule("DAY", "n:N (weekend|weekends) (from now | hence | from AHEAD)", lambda m: Period(Unit.WEEKEND, m["n"] - 1)),
     Rule("DAY", "n:N PART (from now | hence | from AHEAD)", lambda m: Ahead(Span(days=m["n"]), anchored=True)),
@@ -255,9 +268,7 @@ NTHS = [
     Rule("DAY", "the? w:WD back:before base:DAY", _counted),
     Rule("DAY", "the? (closest|nearest) w:WD to base:DAY", lambda m: Weekday(m["w"], base=m["base"], closest=True)),
     Rule("DAY", "the? e:EDGE of? x:DAY", _edge),
-    Rule("DAY", "the? day after base:DAY", lambda m: Ahead(Span(days=1), m["base"])),
-    Rule("DAY", "the? day before base:DAY", lambda m: Ahead(Span(days=-1), m["base"])),
-    Rule("DAY", "the? week of base:DAY", lambda m: m["base"]),
+    Rule("DAY", "the? week of base:DAY", lambda m: m["base"] if isinstance(m["base"], On) else None),
     Rule("DAY", "n:N w:WD|WDS (from now | hence | from AHEAD)", _counted),
     Rule("DAY", "in n:N w:WD|WDS", _counted),
 ]  # fmt: skip
@@ -265,6 +276,7 @@ NTHS = [
 DAYS = [
     Rule("DAY", "the:the? d:ORD", _nth_day),
     Rule("DAY", "the d:N", _the_number),
+    Rule("DAY", "y:N4", _whole_year),
     Rule("DAY", "w:WD DOTSIGN?", _weekday),
     Rule("DAY", "the? this:THIS? coming:COMINGW? w:WD", _pointed),
     Rule("DAY", "(on | in)? the? next:NEXT w:WD DOTSIGN?", _pointed),

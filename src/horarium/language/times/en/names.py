@@ -87,12 +87,12 @@ _DAYS = {
 }  # fmt: skip
 
 _ZONES = {
-    "UTC": "utc | gmt | zulu | z time | greenwich | greenwich mean time | universal | coordinated universal",
-    "America/New_York": "est | edt | et time | eastern | us eastern | eastern standard | eastern daylight | new york |"
+    "UTC": "utc | gmt | zulu | z | greenwich | greenwich mean time | universal | coordinated universal",
+    "America/New_York": "est | edt | et | eastern | us eastern | eastern standard | eastern daylight | new york |"
                         " nyc | boston | miami | toronto | washington dc",
-    "America/Chicago": "cst | cdt | central | us central | central standard | chicago | dallas | houston | austin",
+    "America/Chicago": "cst | cdt | ct | central | us central | central standard | chicago | dallas | houston | austin",
     "America/Denver": "mst | mdt | mountain | us mountain | mountain standard | denver",
-    "America/Los_Angeles": "pst | pdt | pacific | us pacific | pacific standard | pacific daylight | los angeles |"
+    "America/Los_Angeles": "pst | pdt | pt | pacific | us pacific | pacific standard | pacific daylight | los angeles |"
                            " san francisco | seattle | california",
     "America/Anchorage": "akst | akdt | alaska",
     "Pacific/Honolulu": "hst | hawaii | honolulu",
@@ -182,11 +182,23 @@ _MARKS = {
 }  # fmt: skip
 
 
+_PARTS = {
+    "breakfast": "breakfast time | before work",
+    "lunch": "lunch time | lunch break",
+    "tea": "tea time",
+    "dinner": "dinner time | supper time",
+    "bedtime": "bed time | before bed | before going to bed",
+    "end_of_day": "after work | end of business | end of work",
+}
+
+
 def small_phrases() -> dict[tuple[str, ...], dict[str, Any]]:
     """Marks and other words that are written apart."""
     found: dict[tuple[str, ...], dict[str, Any]] = {
         form: {"MARK": mark} for mark, text in _MARKS.items() for form in _forms(text)
     }
+    for key, text in _PARTS.items():
+        found |= {form: {"PART": key} for form in _forms(text)}
     found[("o", "clock")] = {"OCLOCK": 0}
     found[("m", "-", "f")] = {"WEEKDAYS": (0, 1, 2, 3, 4), "SPANNED": (0, 1, 2, 3, 4)}
     return found

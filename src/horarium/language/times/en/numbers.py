@@ -32,7 +32,9 @@ def _hundreds(m: Match) -> dict[str, Any]:
 
 def _short(m: Match) -> Span | None:
     """As in "5m", "3 h": a lone letter only directly behind a figure, or one that cannot be a word."""
-    unit = m.node("u")
+    unit, node = m.node("u"), m.node("n")
+    if node is not None and "N4" in node and m["u"][0] is Unit.HOUR:
+        return None
     if unit is None or (not unit.glued and unit.text not in {"h", "d", "w", "m", "s", "mos"}):
         return None
     return span_of(m["n"], m["u"])
@@ -128,6 +130,7 @@ LENGTHS = [
     Rule("DUR", "x:DOT u:UNIT|SHORT", lambda m: span_of(decimal(m), m["u"])),
     Rule("DUR", "f:SLASH of? (a|an)? u:UNIT|SHORT", lambda m: span_of(fraction(m), m["u"])),
     Rule("DUR", "n:N? f:HALFSIGN of? (a|an)? u:UNIT|SHORT", lambda m: span_of((m["n"] or 0) + m["f"], m["u"])),
+    Rule("DUR", "fortnight", lambda m: Span(days=14)),
     Rule("DUR", "a? HALF DASH? (of? (a|an))? u:UNIT", lambda m: span_of(0.5, m["u"])),
     Rule("DUR", "(a|one)? QTR DASH? of? (a|an)? u:UNIT", lambda m: span_of(0.25, m["u"])),
     Rule("DUR", "n:N DASH? QTR of? (a|an) u:UNIT", lambda m: span_of(0.25 * m["n"], m["u"])),

@@ -31,8 +31,15 @@ def _interval(m: Match) -> int:
 
 
 def _every_unit(m: Match) -> Repeat | None:
+    if m["d"] is not None:
+        return every_length(m)
     unit, factor = m["u"]
     return repeat_every(unit, _interval(m) * factor)
+
+
+def _unit(m: Match) -> Unit:
+    """The unit that was named; a length such as "3 months" counts as months."""
+    return m["u"][0] if m["u"] is not None else Unit.MONTH
 
 
 def _weekdays(m: Match) -> tuple[int, ...]:
@@ -61,6 +68,12 @@ def _plain_weekdays(m: Match) -> Repeat | None:
         return None
     days = _weekdays(m)
     return Repeat(Unit.WEEK, weekdays=days, working="working" in m.text or "business" in m.text) if days else None
+
+
+def _mornings(m: Match) -> Repeat | None:
+    """As in "mornings at 7"; but "5 mornings" counts them."""
+    counted = m.before is not None and ("N" in m.before or "ORD" in m.before or "WD" in m.before)
+    return None if counted else Repeat(Unit.DAY, part=Part(m["p"]))
 
 
 def _every_part(m: Match) -> Repeat:
@@ -112,8 +125,7 @@ def _quarterly(day: Nth) -> bool:
 
 def _nth_of_each(m: Match) -> Repeat | None:
     """As in "the 15th and the last day of each month", "10th of every other month", "last friday of every quarter"."""
-    unit, factor = m["u"]
-    within = repeat_every(unit, _interval(m) * factor)
+    unit, within = _unit(m), _every_unit(m)
     if within is None or within.unit not in {Unit.MONTH, Unit.YEAR, Unit.WEEK}:
         return None
     return Repeat(within.unit, within.interval, days=_days_in(m, unit))
@@ -121,8 +133,7 @@ def _nth_of_each(m: Match) -> Repeat | None:
 
 def _each_on_nth(m: Match) -> Repeat | None:
     """As in "every 3rd month on the 4th", "every year on the first friday"."""
-    unit, factor = m["u"]
-    within = repeat_every(unit, _interval(m) * factor)
+    unit, within = _unit(m), _every_unit(m)
     if within is None or within.unit not in {Unit.MONTH, Unit.YEAR}:
         return None
     at = next(n for n, node in enumerate(m.nodes) if node.text in {"on", ","})
@@ -190,7 +201,7 @@ def _times_adverb(m: Match) -> Repeat | None:
 def _at_edge(m: Match) -> Repeat | None:
     """As in "every month at the beginning", "at the end of each quarter"."""
     made = _every_unit(m)
-    unit = m["u"][0]
+    unit = _unit(m)
     if made is None or unit not in {Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR}:
         return None
     return Repeat(made.unit, made.interval, days=(Period(unit, 0, m["e"]),))
@@ -203,12 +214,13 @@ W = "WD|WD2|WDS"
 WEEKDAY_LISTS = [
     Rule("WEEKDAYS+SPANNED", f"a:{W} DOTSIGN? (to | DASH | through | thru | until | till) b:{W}", weekday_range),
     Rule("WEEKDAYS", f"{W} DOTSIGN? {J} {J}? {W} (DOTSIGN? {J} {J}? {W})*", _weekdays),
+    Rule("WEEKDAYS", f"{W} DASH {W} DASH {W}", _weekdays),
     Rule("WEEKDAYS", f"{W} DOTSIGN? {W} DOTSIGN? ({J}? {J}? {W})*", _weekdays),
 ]  # fmt: skip
 
 E = "EVERY (single)?"
 
-EACH = f"{E} (other:OTHER | n:N | o:ORD)? u:UNIT"
+EACH = f"{E} ((other:OTHER | n:N | o:ORD)? u:UNIT | d:DUR)"
 
 K = "WD|WD2|WDS|WEEKDAYS|WORKDAYS|UNIT"
 
@@ -223,17 +235,18 @@ PER = [
 
 EARLY = [
     Rule("REPEAT", f"once? {EACH}", _every_unit),
-    Rule("REPEAT", f"once? {E} d:DUR", every_length),
     Rule("REPEAT", f"{EACH} (at | on | in) the? e:EDGE (of (the | it) UNIT?)?", _at_edge),
     Rule("REPEAT", f"(at | on | by | in)? the? e:EDGE of {EACH}", _at_edge),
     Rule("REPEAT", f"{E} (other:OTHER | n:N)? {W}|WEEKDAYS ({J} {J}? EVERY? {W})*", _on_weekdays),
     Rule("REPEAT", f"{E} (o:ORD | l:LASTW) {W}|WEEKDAYS", _every_nth_weekday),
     Rule("REPEAT", f"{E} (other:OTHER)? WORKDAYS p:PART?", _on_weekdays),
     Rule("REPEAT", f"{E} (other:OTHER)? p:PART", _every_part),
-    Rule("REPEAT", "(on | the)? WDS", _plain_weekdays),
+    Rule("REPEAT", "(on | in)? (the | all)? WD|WEEKDAYS|WORKDAYS|weekend p:PARTS", _on_weekdays),
+    Rule("REPEAT", "(in | on)? the? p:PARTS", _mornings),
+    Rule("REPEAT", "on? (the | all)? WDS", _plain_weekdays),
     Rule("REPEAT", "(on | the)? WEEKDAYS", _plural_weekdays),
     Rule("REPEAT", "(on | from | between | the)? SPANNED", _plain_weekdays),
-    Rule("REPEAT", "(on | the | at)? (weekends|weekdays|workdays|weeknights)", _plain_weekdays),
+    Rule("REPEAT", "(on | at)? (the | all)? (weekends|weekdays|workdays|weeknights)", _plain_weekdays),
     Rule("REPEAT", f"{E} (working|business|work|week) (day|days)", _work_days),
     Rule("REPEAT", "(on | the)? (working|business|work|week) days", _work_days),
     Rule("REPEAT", "a:ADVERB", _adverb),

@@ -147,6 +147,8 @@ def _counted(words: Lexicon) -> None:
         _add(words, forms, SHORT=(unit, 1))
     for key, forms in _PARTS.items():
         _add(words, forms, PART=key)
+    for key in ("morning", "afternoon", "evening", "night"):
+        _add(words, f"{key}s", PARTS=key)
     for form, every in _ADVERBS.items():
         _add(words, form, ADVERB=every)
     words["nightly"]["PARTLY"] = words["everynight"]["PARTLY"] = "night"
@@ -160,6 +162,7 @@ def _small(words: Lexicon) -> None:
     _add(words, "pm", AMPM=Half.PM)
     _add(words, "a", AP=Half.AM)
     _add(words, "p", AP=Half.PM)
+    _add(words, "q", QPREFIX=0)
     _add(words, "o'clock oclock o'clocks", OCLOCK=0)
     _add(words, "spring", SEASON=3)
     _add(words, "summer", SEASON=6)

@@ -216,7 +216,8 @@ class Days:
         year = day.year
         if day.which is Which.LAST:
             year = self.today.year - 1
-        return self._coming(lambda number: named_days.date_of(day.key, number, self.context.country), year)
+        country = named_days.country_of(self.context)
+        return self._coming(lambda number: named_days.date_of(day.key, number, country), year)
 
 
 _PICK = {
@@ -254,6 +255,8 @@ def nth_in(first: date, last: date, day: Nth) -> date | None:
     """The nth day of a kind between two dates."""
     if day.kind is Unit.DAY:
         made = first + timedelta(days=day.n - 1) if day.n > 0 else last + timedelta(days=day.n + 1)
+    elif day.kind is Unit.WEEK:
+        made = first + timedelta(weeks=day.n - 1) if day.n > 0 else monday_of(last) + timedelta(weeks=day.n + 1)
     elif day.kind is Unit.WORKDAY:
         made = (
             add_workdays(first - timedelta(days=1), day.n)

@@ -11,7 +11,7 @@ from horarium.language.times.resolve.days import Days, moved
 from horarium.language.times.resolve.exceptions import covered
 from horarium.language.times.resolve.frame import Frame
 from horarium.language.times.resolve.once import OnceReader, combined
-from horarium.language.times.values import Mark, Month, Period
+from horarium.language.times.values import Ahead, Mark, Month, Period
 
 END_OF_DAY = time(23, 59, 59)
 
@@ -28,6 +28,15 @@ def start_of(frame: Frame) -> datetime | None:
         return None
     made = answer.schedules[0]
     return made.at if isinstance(made, Once) else made.start if isinstance(made, Calendar) else None
+
+
+def elapsed_end(frame: Frame, start: datetime) -> datetime | None:
+    """The last wall time of a recurrence in elapsed time: "for a day" is 24 hours there."""
+    span = frame.draft.lasting
+    if span is None or frame.draft.until is not None:
+        return end_of(frame, start)
+    end = datetime.combine(moved(start.date(), span), start.time())
+    return end + timedelta(seconds=span.seconds - 1)
 
 
 def end_of(frame: Frame, start: datetime) -> datetime | None:
@@ -49,7 +58,9 @@ def _last_moment(frame: Frame, until: Draft, start: datetime) -> datetime | None
         answer = OnceReader(Frame(until, frame.context)).answer()
         made = answer.schedules[0] if answer and answer.schedules else None
         return made.at if isinstance(made, Once) else None
-    found = combined(until.days, Days(max(start.date(), frame.now.date()), frame.context))
+    relative = isinstance(until.days[0], Period | Ahead)
+    finder = frame.days if relative else Days(max(start.date(), frame.now.date()), frame.context)
+    found = combined(until.days, finder)
     if found is None:
         return None
     if found.doubt is DoubtKind.PAST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -134,7 +135,15 @@ class OnceReader:
             return frame.answer(Calendar(zone=frame.zone, start=first, rules=(), rdates=tuple(rest)))
         if len(kept) > 1:
             frame.doubt(DoubtKind.TWO_READINGS)
-        return frame.answer(*(Once(zone=frame.zone, at=wall) for wall in kept))
+        return frame.answer(*(self._once(wall) for wall in kept))
+
+    def _once(self, wall: datetime) -> Once:
+        """In the zone that was said; a mere distance from UTC is told in the person's own."""
+        frame = self.frame
+        if not frame.zone.startswith("Etc/"):
+            return Once(zone=frame.zone, at=wall)
+        there = frame.instant(wall).astimezone(ZoneInfo(frame.context.zone))
+        return Once(zone=frame.context.zone, at=there.replace(tzinfo=None), fold=there.fold)
 
     def _ahead(self, ahead: Ahead) -> list[datetime]:
         """So long from now: months and days on the calendar, hours and less as elapsed time."""

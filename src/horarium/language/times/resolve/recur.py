@@ -13,7 +13,7 @@ from horarium.language.model import DoubtKind
 from horarium.language.times.resolve.clocks import recurring
 from horarium.language.times.resolve.exceptions import exclusions, exdates
 from horarium.language.times.resolve.frame import Answer, Frame, next_second
-from horarium.language.times.resolve.limits import end_of, start_of
+from horarium.language.times.resolve.limits import elapsed_end, end_of, start_of
 from horarium.language.times.resolve.rules import Rule, RuleMaker, joined
 from horarium.language.times.resolve.times_of_day import clock_parts, times_of_day
 from horarium.language.times.values import Clock, Span
@@ -59,7 +59,7 @@ class RecurReader:
             start = self._first_clock(clocks[0], interval)
         now = next_second(self.frame.context.now.astimezone(UTC))
         first = self.frame.instant(start) if start is not None else now + interval
-        last = end_of(self.frame, start or self.frame.now)
+        last = elapsed_end(self.frame, start or self.frame.now)
         until = self.frame.instant(last) if last is not None else None
         count = self.draft.count.count if self.draft.count else None
         if until is not None and until < first:

@@ -103,6 +103,8 @@ class RuleMaker:
             unit, interval = Unit.WEEK if self.weekdays else Unit.DAY, 1
         if self.days:
             made = [*self._together(unit, interval), *self._single(unit, interval)]
+        elif unit is Unit.YEAR and self.months and not self.weekdays:
+            made = [self._rule(unit, interval, BYMONTHDAY="1")]
         elif self.weekdays and not (unit is Unit.DAY and len(set(self.weekdays)) == 7):
             made = [self._on_weekdays(unit, interval)]
         else:
@@ -118,7 +120,7 @@ class RuleMaker:
         return Rule(unit, interval, made)
 
     def _on_weekdays(self, unit: Unit, interval: int) -> Rule:
-        days = ",".join(DAYS[day] for day in sorted(set(self.weekdays)))
+        days = weekday_names(self.weekdays)
         return self._rule(Unit.WEEK if unit is Unit.DAY else unit, interval, BYDAY=days)
 
     def _together(self, unit: Unit, interval: int) -> Iterable[Rule]:
@@ -131,9 +133,11 @@ class RuleMaker:
         ]
         numbers = [day.day for day in self.days if isinstance(day, On) and day.day and not day.month]
         numbers += [day.n for day in plain if day.kind is Unit.DAY]
-        if numbers:
-            yield self._rule(unit, interval, BYMONTHDAY=",".join(str(day) for day in numbers))
-        ranked = [f"{day.n}{DAYS[day.kind]}" for day in plain if isinstance(day.kind, int)]
+        if numbers and self.weekdays and not ranked_days(plain):
+            yield self._rule(unit, interval, BYDAY=weekday_names(self.weekdays), BYMONTHDAY=numbered(numbers))
+        elif numbers:
+            yield self._rule(unit, interval, BYMONTHDAY=numbered(numbers))
+        ranked = ranked_days(plain)
         if ranked:
             yield self._rule(unit, interval, BYDAY=",".join(ranked))
 
@@ -182,14 +186,28 @@ class RuleMaker:
         return None
 
     def _named(self, key: str, interval: int) -> Rule | None:
-        if key in named_days.FIXED:
-            month, number = named_days.FIXED[key]
-            return self._rule(Unit.YEAR, interval, BYMONTH=str(month), BYMONTHDAY=str(number))
-        if key in named_days.WEEKDAYS:
-            month, n, weekday = named_days.WEEKDAYS[key]
-            return self._rule(Unit.YEAR, interval, BYMONTH=str(month), BYDAY=f"{n}{DAYS[weekday]}")
+        match named_days.pattern_of(key, named_days.country_of(self.frame.context)):
+            case (month, number):
+                return self._rule(Unit.YEAR, interval, BYMONTH=str(month), BYMONTHDAY=str(number))
+            case (month, n, weekday):
+                return self._rule(Unit.YEAR, interval, BYMONTH=str(month), BYDAY=f"{n}{DAYS[weekday]}")
         self.frame.doubt(DoubtKind.NOT_UNDERSTOOD)
         return None
+
+
+def weekday_names(weekdays: Sequence[int]) -> str:
+    """The BYDAY part of weekdays."""
+    return ",".join(DAYS[day] for day in sorted(set(weekdays)))
+
+
+def numbered(values: Sequence[int]) -> str:
+    """Numbers as a part of a rule."""
+    return ",".join(str(value) for value in values)
+
+
+def ranked_days(days: Sequence[Nth]) -> list[str]:
+    """The BYDAY values of ranked weekdays: "1MO"."""
+    return [f"{day.n}{DAYS[day.kind]}" for day in days if isinstance(day.kind, int)]
 
 
 def in_quarter(day: Nth) -> bool:
