@@ -96,8 +96,10 @@ def pattern_of(key: str, country: str | None) -> tuple[int, ...] | None:
 def date_of(key: str, year: int, country: str | None = None) -> date | None:
     """The date of a named day in a year, as the country keeps it."""
     pattern = pattern_of(key, country)
-    if pattern is not None:
-        return date(year, *pattern) if len(pattern) == 2 else nth_weekday(year, *pattern)
+    return _on_rule(year, pattern) if pattern is not None else _movable(key, year, country)
+
+
+def _movable(key: str, year: int, country: str | None) -> date | None:
     if key in EASTER:
         return easter(year) + timedelta(days=EASTER[key])
     if key in ORTHODOX:

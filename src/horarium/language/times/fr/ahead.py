@@ -1,7 +1,8 @@
-"""French points in time counted from another: "dans une heure et demie", "d'ici une demi-heure", "2 jours avant Noël"."""
+"""French points in time counted from another: "dans une heure et demie", "d'ici demain", "2 jours avant Noël"."""
 
 from __future__ import annotations
 
+from horarium.language.times.build import span_of
 from horarium.language.times.engine import Match, Rule
 from horarium.language.times.values import Ahead, Mark, Span, Weekday, Zone
 
@@ -45,35 +46,9 @@ def _counted_weekday(m: Match) -> Weekday:
     return Weekday(m["w"], count=m["n"])
 
 
-LEADS = [
-    Rule("LASTING", "LASTS (les | ces)? d:DUR", _lasting),
-    Rule("LASTING", "LASTS? les n:N NEXT u:UNIT", lambda m: _next_units(m)),
-    Rule("LASTING", "pour d:DUR", _lasting_for),
-    Rule("AHEAD", "NOW", lambda m: Ahead(Span())),
-    Rule("AHEAD", "dans environ? (ABOUT)? d:DUR (environ | ABOUT)?", _ahead),
-    Rule("AHEAD", "dans les NEXT d:DUR", _ahead),
-    Rule("AHEAD", "ICI d:DUR", _ahead),
-    Rule("AHEAD", "sous d:DUR", _ahead),
-    Rule("AHEAD", "(au bout (de | d') | MARK) d:DUR", lambda m: _after(m)),
-    Rule("AHEAD", "d:DUR plus tard", _ahead),
-    Rule("AHEAD", "il y a d:DUR", _back),
-    Rule("AHEAD", "dans n:N", _minutes),
-]  # fmt: skip
-
-AHEADS = [
-    Rule("AHEAD", "d:DUR (MARK) x:DAY", lambda m: _beside(m)),
-    Rule("DAY", "dans n:N w:WD|WDS", _counted_weekday),
-    Rule("SAMETIME", "AT|A la SAME heure", lambda m: True),
-    Rule("ZONED", "(AT? l')? (heure (de | d' | du | des)?)? (la | l' | le)? z:ZONE", _zone),
-    Rule("HOLIDAYS", "(les | le | un | des)? HOLIDAY", lambda m: True),
-]  # fmt: skip
-
-
 def _next_units(m: Match) -> Span | None:
-    from_one: Span | None = None
-    unit, factor = m["u"]
-    del unit, factor
-    return from_one
+    """ "les trois prochaines semaines"."""
+    return span_of(m["n"], m["u"])
 
 
 def _after(m: Match) -> Ahead | None:
@@ -88,3 +63,27 @@ def _beside(m: Match) -> Ahead | None:
     if mark is Mark.BEFORE:
         return _back(m)
     return _ahead(m) if mark is Mark.AFTER else None
+
+
+LEADS = [
+    Rule("LASTING", "LASTS (les | ces)? d:DUR", _lasting),
+    Rule("LASTING", "LASTS? les n:N NEXT u:UNIT", _next_units),
+    Rule("LASTING", "pour d:DUR", _lasting_for),
+    Rule("AHEAD", "NOW", lambda m: Ahead(Span())),
+    Rule("AHEAD", "dans environ? (ABOUT)? d:DUR (environ | ABOUT)?", _ahead),
+    Rule("AHEAD", "dans les NEXT d:DUR", _ahead),
+    Rule("AHEAD", "ICI d:DUR", _ahead),
+    Rule("AHEAD", "sous d:DUR", _ahead),
+    Rule("AHEAD", "(au bout (de | d') | MARK) d:DUR", _after),
+    Rule("AHEAD", "d:DUR plus tard", _ahead),
+    Rule("AHEAD", "il y a d:DUR", _back),
+    Rule("AHEAD", "dans n:N", _minutes),
+]  # fmt: skip
+
+AHEADS = [
+    Rule("AHEAD", "d:DUR (MARK) x:DAY", _beside),
+    Rule("DAY", "dans n:N w:WD|WDS", _counted_weekday),
+    Rule("SAMETIME", "AT|A la SAME heure", lambda m: True),
+    Rule("ZONED", "(AT? l')? (heure (de | d' | du | des)?)? (la | l' | le)? z:ZONE", _zone),
+    Rule("HOLIDAYS", "(les | le | un | des)? HOLIDAY", lambda m: True),
+]  # fmt: skip

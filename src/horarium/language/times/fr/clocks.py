@@ -1,4 +1,4 @@
-"""French clock times: "14h30", "midi et quart", "huit heures moins le quart", "sept heures du soir", "à 7h et 19h30"."""
+"""French clock times: "14h30", "midi et quart", "huit heures moins le quart", "sept heures du soir"."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import msgspec
 from horarium.language.times.build import halved
 from horarium.language.times.engine import Match, Node, Rule
 from horarium.language.times.fr.hours import clock, measured, moved
+from horarium.language.times.fr.words import forms
 from horarium.language.times.values import Clock, Half, Part
 
-_LENGTH_LEADS = frozenset(
+_LENGTH_LEADS = forms(
     "de d' du un une pendant durant dure durent duré durer dormir dors travaille travailler minuteur minuterie chrono "
-    "timer plus moins dans sous en les".split()
+    "timer plus moins dans sous en les"
 )
-_LENGTH_TAILS = frozenset("de d' par".split())
+_LENGTH_TAILS = forms("de d' par")
 _LEADS = {"AT", "TO", "ABOUT", "MARK"}
 _LATE_NIGHT = 6
 

@@ -8,11 +8,12 @@ import msgspec
 
 from horarium.language.times.build import compact, fits_some_order, full_year, numeric, on, quarter, year_first
 from horarium.language.times.engine import Match, Node, Rule
+from horarium.language.times.fr.words import forms
 from horarium.language.times.values import Ahead, Month, Named, Numeric, On, Quarter, Span, Which
 
-_LEADS = frozenset("le du au en pour depuis avant après jusqu'à dès jusqu'en".split())
-_NOT_THE_DAY = frozenset("de d' du père joyeux joyeuse sapin marché bon bonne petit".split())
-_NOT_IT = frozenset("du des".split())
+_LEADS = forms("le du au en pour depuis avant après")
+_NOT_THE_DAY = forms("de d' du père joyeux joyeuse sapin marché bon bonne petit")
+_NOT_IT = forms("du des")
 _SHORT_YEAR = 32
 
 
@@ -100,97 +101,6 @@ def _quarter(m: Match) -> Quarter | None:
     return quarter(m["o"], m["y"])
 
 
-YEAR = 32
-
-
-def led(before: Node | None) -> bool:
-    """Whether a word stands in front that leads to a date."""
-    return before is not None and (before.text in _LEADS or "MARK" in before or "TO" in before or "EVERY" in before)
-
-
-def day_in(days: int) -> Ahead:
-    """So many days from today."""
-    return Ahead(Span(days=days), anchored=True)
-
-
-def _year_fits(m: Match) -> bool:
-    node = m.node("y")
-    if node is None:
-        return True
-    return 1900 <= m["y"] < 2200 if "N4" in node or "YEARW" in node else m["y"] >= _SHORT_YEAR or "'" in m.text
-
-
-def _day_month(m: Match) -> On | None:
-    """ "le 15 mars 2027"; a number in words is a date only behind "le", "du", "au"."""
-    day, year = m.node("d"), m.node("y")
-    if day is None or not _year_fits(m):
-        return None
-    made = on(m["d"], m["m"], full_year(m["y"], year.text if year else ""))
-    weak = "WORDN" in day and m["y"] is None and not (led(m.before) or m.nodes[0].text == "le")
-    return made and msgspec.structs.replace(made, weak=weak)
-
-
-def _short_september(m: Match) -> int | None:
-    """ "15 sept.": elsewhere it is the number."""
-    before, after = m.before, m.after
-    dated = before is not None and "N" in before and before.text.isdigit() and 1 <= before["N"] <= 31
-    counts = after is not None and bool(after.values.keys() & {"UNIT", "HR", "HUND", "DIG", "TEEN"})
-    return 9 if dated and not counts else None
-
-
-def _slash(m: Match) -> Numeric | None:
-    first, second = m["x"]
-    return Numeric(first, second, weak=not led(m.before)) if fits_some_order(first, second) else None
-
-
-def _dotted(m: Match) -> Numeric | None:
-    """ "le 15.03"."""
-    first, digits = m["x"]
-    fits = m.before is not None and m.before.text == "le" and on(first, int(digits)) is not None
-    return Numeric(first, int(digits)) if fits else None
-
-
-def _month_year(m: Match) -> Month | None:
-    return Month(m["m"], m["y"]) if 1900 <= m["y"] < 2200 else None
-
-
-def _month(m: Match) -> Month:
-    which = Which.NEXT if m["next"] else Which.LAST if m["past"] else Which.COMING
-    told = m["next"] or m["past"] or m["e"] or m["lead"] or (m.before is not None and "MARK" in m.before)
-    return Month(m["m"], m["y"], which, m["e"], weak=not told)
-
-
-def _season(m: Match) -> Quarter:
-    return Quarter(m["s"], m["y"])
-
-
-def _named(m: Match) -> Named | None:
-    """ "la Toussaint", "Noël 2027"; but not in "sapin de Noël" or "l'ascension du mont Blanc"."""
-    before, after = m.before, m.after
-    other = before is not None and before.text in _NOT_THE_DAY and m.nodes[0].text not in {"la", "le", "l'"}
-    if other or (after is not None and after.text in _NOT_IT):
-        return None
-    return Named(m["n"], m["y"], Which.LAST if m["past"] else Which.COMING)
-
-
-def _around(days: int) -> Callable[[Match], Ahead]:
-    """The day so many days from a named one: "la veille de la Toussaint"."""
-
-    def build(m: Match) -> Ahead:
-        base = m["x"]
-        return Ahead(Span(days=days), Named(base, m["y"]) if isinstance(base, str) else base, anchored=True)
-
-    return build
-
-
-def _quarter(m: Match) -> Quarter | None:
-    return quarter(m["o"], m["y"])
-
-
-def _edge_of_named(m: Match) -> Month:
-    return Month(m["m"], m["y"], edge=Edge.MIDDLE)
-
-
 YEAR = "(DOTSIGN | de | d' | l' | COMMA | DASH)? y:N4|YEARW|N"
 SEPTEMBER = [Rule("MON", "sept", _short_september)]
 DATES = [
@@ -214,6 +124,7 @@ DATES = [
     Rule("DAY", "(l' | le) s:SEASON NEXT", _season),
 ]  # fmt: skip
 
+OF = "(de | d' | du mois (de | d'))"
 MONTHS = [
     Rule("DAY", "m:MON DOTSIGN? y:N4|YEARW", _month_year),
     Rule("DAY", "m:MON", _month),
@@ -221,5 +132,5 @@ MONTHS = [
     Rule("DAY", "lead:en|TO|le mois (de | d') m:MON y:N4|YEARW?", _month),
     Rule("DAY", "(lead:en | le mois (de | d'))? m:MON next:NEXT", _month),
     Rule("DAY", "(lead:en | le mois (de | d'))? m:MON past:PASTW", _month),
-    Rule("DAY", "(en | AT | A | TO)? (la | le)? e:EDGE DASH? (de | d' | du mois (de | d'))? m:MON next:NEXT? y:N4|YEARW?", _month),
+    Rule("DAY", f"(en | AT | A | TO)? (la | le)? e:EDGE DASH? {OF}? m:MON next:NEXT? y:N4|YEARW?", _month),
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from horarium.language.times.build import on
 from horarium.language.times.engine import Match, Rule
 from horarium.language.times.fr.dates import day_in, led
 from horarium.language.times.fr.hours import measured
+from horarium.language.times.fr.words import forms
 from horarium.language.times.values import (
     Ahead,
     Day,
@@ -24,7 +25,7 @@ from horarium.language.times.values import (
 )
 
 _TIMED = {Unit.SECOND, Unit.MINUTE, Unit.HOUR}
-_ONE_OF_THEM = frozenset("pour avant après ce".split())
+_ONE_OF_THEM = forms("pour avant après ce")
 _IN_WEEKS = {8: 7, 15: 14}
 _KINDS = {Unit.DAY, Unit.WORKDAY, Unit.WEEKEND}
 
@@ -64,7 +65,8 @@ def _each_weekend(m: Match) -> Repeat | None:
 def _day_number(m: Match) -> On | None:
     """ "le 15", "le 1er": weak when a word follows that it could count."""
     node, after = m.node("d"), m.after
-    if node is None or not 1 <= m["d"] <= 31 or measured(after):
+    counts = measured(after) or (after is not None and "N" in after)
+    if node is None or not 1 <= m["d"] <= 31 or counts:
         return None
     ends = after is None or bool(after.values) or not after.text[0].isalnum()
     return On(day=m["d"], weak=not ends or "WORDN" in node or "ORDW" in node)
@@ -143,6 +145,13 @@ def _between(m: Match) -> tuple[Day, Day] | None:
     return (first, last) if first is not None else None
 
 
+def _included(m: Match) -> Day:
+    """ "jusqu'en juin inclus"."""
+    day: Day = m["x"]
+    whole = isinstance(day, Month) and day.edge is None
+    return msgspec.structs.replace(day, edge=Edge.END) if whole else day
+
+
 def _number(m: Match) -> On | None:
     """ "du 15", "au 15", "dès le 15"."""
     return _day_number(m) if led(m.before) else None
@@ -187,6 +196,8 @@ DAYS = [
     Rule("DAY", "le d:N|ORD", _day_number),
     Rule("DAY", "d:N|ORD", _number),
 ]  # fmt: skip
+
+INCLUDED = [Rule("DAY", "x:DAY INCLUDED", _included)]
 
 RANGES = [
     Rule("DAYRANGE", "(du | de)? a:DAY (au | AT) b:DAY", _between),

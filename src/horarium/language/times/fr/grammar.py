@@ -29,7 +29,7 @@ def french() -> Grammar:
         Level(days.PERIODS),
         Level(days.NTHS),
         Level(days.DAYS),
-        Level(ahead.AHEADS),
+        Level([*ahead.AHEADS, *days.INCLUDED]),
         Level([*repeats.RANGES, *days.RANGES]),
         Level(clocks.HOURS),
         Level(repeats.LATE),

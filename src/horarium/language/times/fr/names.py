@@ -90,7 +90,7 @@ _ABBREVIATIONS = {"utc", "gmt"}
 def _spellings(form: str) -> set[str]:
     """With and without accents and hyphens, with "saint" in full or not."""
     forms = {form, form.replace("-", " ")}
-    forms |= {each.replace("saint", "st", 1) for each in forms if each.startswith("saint-") or each.startswith("saint ")}
+    forms |= {each.replace("saint", "st", 1) for each in forms if each.startswith(("saint-", "saint "))}
     return forms | {plain(each) for each in forms}
 
 

@@ -1,4 +1,4 @@
-"""French recurrences: "tous les lundis", "un mardi sur deux", "deux fois par jour", "le 15 et le dernier jour du mois"."""
+"""French recurrences: "tous les lundis", "un mardi sur deux", "deux fois par jour", "le premier jeudi du mois"."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _every_half_more(m: Match) -> Repeat | None:
 
 def _out_of(m: Match) -> Repeat | None:
     """ "un jour sur deux", "une semaine sur trois"."""
-    unit, factor = m["u"] if m["u"] else m["c"][1]
+    unit, factor = m["u"] or m["c"][1]
     return _every(unit, factor * m["n"]) if m["n"] > 1 else None
 
 
@@ -109,7 +109,7 @@ def _adjective(m: Match) -> Repeat | None:
 
 def _times_per(m: Match) -> Repeat | None:
     """ "deux fois par jour", "une fois toutes les deux semaines"."""
-    amount, (unit, factor) = m["c"] if m["c"] else (1, m["u"])
+    amount, (unit, factor) = m["c"] or (1, m["u"])
     made = repeat_every(unit, int(amount * factor)) if unit in _EACH else None
     times = m["n"]
     return made and Repeat(made.unit, made.interval, span=made.span, times=times if times > 1 else 0)
@@ -139,7 +139,7 @@ def _days_of(nodes: Sequence[Node], within: Period | None) -> tuple[Day, ...]:
 
 def _nths(m: Match) -> Repeat | None:
     """ "le premier jeudi du mois", "le 15 et le dernier jour de chaque mois"; "du mois prochain" is one of them."""
-    amount, (unit, factor) = m["c"] if m["c"] else (1, m["u"])
+    amount, (unit, factor) = m["c"] or (1, m["u"])
     after = m.after
     pointed = after is not None and bool(after.values.keys() & {"NEXT", "PASTW", "DASH"})
     told = any("EVERY" in node for node in m.nodes)

@@ -76,37 +76,42 @@ _MARKS = {
 _SEASONS = {3: "printemps", 6: "été", 9: "automne", 12: "hiver"}
 _MEASURES = (
     "% € euro euros eur centimes dollars francs personne personnes gens enfants enfant hommes femmes invités km "
-    "kilomètres kilomètre mètres mètre m cm mm kg kilo kilos g grammes gramme mg litre litres cl ml verre verres tasse "
-    "tasses page pages point points degrés degré fois pas séries série pompes pilules pilule comprimés comprimé gouttes "
-    "oeufs œufs bouteilles pommes places chambres chambre étages étage pièces pièce mails articles exemplaires go mo "
-    "utilisateurs lignes bis ter rue avenue boulevard quai de d' par x"
+    "kilomètres kilomètre mètres mètre m cm mm kg kilo kilos g grammes gramme mg litre litres cl ml verre verres "
+    "tasse tasses page pages point points degrés degré fois pas séries série pompes pilules pilule comprimés comprimé "
+    "gouttes oeufs œufs bouteilles pommes places chambres chambre étages étage pièces pièce mails articles exemplaires "
+    "go mo utilisateurs lignes bis ter rue avenue boulevard quai de d' par x"
 )
 
 _PHRASES: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("d' ici", {"ICI": 1}),
+    ("d'ici", {"ICI": 1}),
     ("y compris", {}),
     ("tous les|toutes les|tout les|toute les|tous mes|toutes mes", {"EVERY": 1}),
     ("week-end|week-ends|week end|week ends", {"UNIT": (Unit.WEEKEND, 1)}),
     ("jour ouvrable|jours ouvrables|jour ouvré|jours ouvrés", {"UNIT": (Unit.WORKDAY, 1), "WORKING": 1}),
     ("jour de travail|jours de travail", {"UNIT": (Unit.WORKDAY, 1), "WORKING": 1}),
     ("jour de semaine|jours de semaine", {"UNIT": (Unit.WORKDAY, 1)}),
-    ("après-midi|après-midis|après midi|aprem|aprèm|après-m'", {"PART": "afternoon"}),
+    ("après-midi|après-midis|après midi|aprem|aprèm", {"PART": "afternoon"}),
     ("après-demain|après demain|surlendemain", {"DAYWORD": 2}),
     ("avant-hier|avant hier", {"DAYWORD": -2}),
     ("demi-heure|demi-heures|demi heure", {"HALFHOUR": 1}),
     ("demi-journée|demi journée", {"HALFDAY": 1}),
     ("fin de journée|fin de la journée|fin d'après-midi", {"PART": "end_of_day", "DAYEND": 1}),
     ("avant-dernier|avant-dernière|avant dernier", {"LASTW": -2}),
-    ("à partir de|à partir du|à partir d'|à compter de|à compter du|à dater de|à dater du|en commençant|a partir de|"
-     "a partir du|dès le|en commençant le", {"MARK": Mark.FROM, "LEAD": 1}),
-    ("jusqu' à|jusqu' a|jusqu' au|jusqu' aux|jusqu' en|jusqu' à la|jusque", {"MARK": Mark.UNTIL, "LEAD": 1}),
-    ("à l' exception de|à l' exception du|à l' exception des|mais pas|en dehors de|en dehors des|hors|à part",
+    ("à partir de|à partir du|à partir d'|à compter de|à compter du|à dater de|à dater du", {"MARK": Mark.FROM}),
+    ("en commençant|en commençant le|dès le", {"MARK": Mark.FROM}),
+    ("jusqu'à|jusqu'a|jusqu'au|jusqu'aux|jusqu'en|jusqu'à la|jusque", {"MARK": Mark.UNTIL}),
+    ("à l'exception de|à l'exception du|à l'exception des|mais pas|en dehors de|en dehors des|hors|à part",
      {"MARK": Mark.EXCEPT}),
     ("aux alentours de|aux environs de|à peu près|autour de|aux environs d'", {"ABOUT": 1}),
     ("jour férié|jours fériés|fériés|férié|jours de congé officiels|congés légaux", {"HOLIDAY": 1}),
-    ("tout de suite|de suite|dès maintenant|dans l' immédiat|à l' instant", {"NOW": 1}),
-    ("dans quelques instants|tout à l' heure|dans un instant|un de ces jours|quatre-vingts ans", {}),
+    ("tout de suite|de suite|dès maintenant|dans l'immédiat|à l'instant", {"NOW": 1}),
+    ("dans quelques instants|tout à l'heure|dans un instant|un de ces jours|quatre-vingts ans", {}),
 )  # fmt: skip
+
+
+def forms(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
 
 
 def plain(form: str) -> str:
@@ -216,11 +221,11 @@ def _small(words: Lexicon) -> None:
 def _signs(words: Lexicon) -> None:
     _add(words, ",", COMMA=1)
     _add(words, ".", DOTSIGN=1)
-    _add(words, "- – —", DASH=1)
+    _add(words, "- \u2013 \u2014", DASH=1)
     _add(words, "/", DASH=1, JOIN=1)
     _add(words, "et ou & puis", JOIN=1)
     _add(words, ". ! ? ;", STOP=1)
-    _add(words, "et ou , - – — ( ) \" ' : & aussi puis alors le la l' les que qu' un", LOOSE=1)
+    _add(words, "et ou , - \u2013 \u2014 ( ) \" ' : & aussi puis alors le la l' les que qu' un", LOOSE=1)
 
 
 def french() -> Lexicon:
@@ -242,56 +247,8 @@ def phrases() -> Forms:
     return found
 
 
-GLUE = frozenset(
-    [
-        "à",
-        "a",
-        "au",
-        "aux",
-        "le",
-        "la",
-        "les",
-        "l'",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "en",
-        "et",
-        "ou",
-        ",",
-        "-",
-        "–",
-        "—",
-        "/",
-        "@",
-        "(",
-        ")",
-        '"',
-        "'",
-        ":",
-        "~",
-        "&",
-        "pour",
-        "vers",
-        "environ",
-        "env",
-        "dans",
-        "sur",
-        "ce",
-        "par",
-        "pile",
-        "précises",
-        "précise",
-        "tapantes",
-        "aussi",
-        "puis",
-        "|",
-        "+",
-        "dès",
-        "lors",
-        "chaque",
-        "depuis",
-    ]
-)
+GLUE = forms(
+    "à a au aux le la les l' de du des d' en et ou , - \u2013 \u2014 / @ ( ) \" ' : ~ & pour vers environ env dans sur ce "
+    "par pile précises précise tapantes aussi puis | + dès lors depuis"
+) | {"d' ici"}
 """Words that may stand between, before or after the pieces of one time; those at its edges are kept only where fit."""
