@@ -53,8 +53,9 @@ def _next_units(m: Match) -> Span | None:
 
 def _after(m: Match) -> Ahead | None:
     """ "après 20 minutes", "au bout d'une heure"."""
-    mark = m.every("MARK")
-    return Ahead(m["d"]) if not mark or mark == [Mark.AFTER] else None
+    mark, node = m.every("MARK"), m.node("d")
+    hour = node is not None and "HCLOCK" in node
+    return Ahead(m["d"]) if not mark or (mark == [Mark.AFTER] and not hour) else None
 
 
 def _beside(m: Match) -> Ahead | None:

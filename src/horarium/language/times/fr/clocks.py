@@ -8,7 +8,7 @@ from horarium.language.times.build import halved
 from horarium.language.times.engine import Match, Node, Rule
 from horarium.language.times.fr.hours import clock, measured, moved
 from horarium.language.times.fr.words import forms
-from horarium.language.times.values import Clock, Half, Part
+from horarium.language.times.values import Clock, Half, Mark, Part
 
 _LENGTH_LEADS = forms(
     "de d' du un une pendant durant dure durent duré durer dormir dors travaille travailler minuteur minuterie chrono "
@@ -52,6 +52,15 @@ def in_part(made: Clock | None, part: str) -> Clock | None:
     return halved(made, Half.PM if late else Half.AM)
 
 
+def _beside(m: Match) -> Clock | None:
+    """ "une heure avant midi", "dix minutes après 8h"."""
+    mark, span = m.every("MARK")[0], m["d"]
+    minutes, left = divmod(span.seconds, 60)
+    if left or span.days or span.months or mark not in {Mark.BEFORE, Mark.AFTER}:
+        return None
+    return moved(m["c"], -minutes if mark is Mark.BEFORE else minutes)
+
+
 def _with_part(m: Match) -> Clock | None:
     return in_part(m["c"], m["p"])
 
@@ -69,12 +78,20 @@ def _at_number(m: Match) -> Clock | None:
 def _hour(m: Match) -> Clock | None:
     """ "à 7h", "dentiste 14h30", "demain 7h": without "à" it is weak, unless it has minutes and is by day."""
     made: Clock = m["c"]
-    before = m.before
-    if _is_length(before, m.after):
+    if _is_led(m.before, made):
+        return made
+    if _is_length(m.before, m.after):
         return None
-    lead = before is not None and (before.values.keys() & _LEADS or ("A" in before and made.hour > _LATE_NIGHT))
-    told = lead or (made.minute and made.hour > _LATE_NIGHT)
+    zoned = m.after is not None and "ZONED" in m.after
+    told = zoned or (made.minute and made.hour > _LATE_NIGHT)
     return msgspec.structs.replace(made, weak=not told)
+
+
+def _is_led(before: Node | None, made: Clock) -> bool:
+    """Behind "à", "vers", "avant"; "a" may be the verb, which counts few hours."""
+    if before is None:
+        return False
+    return bool(before.values.keys() & _LEADS) or ("A" in before and made.hour > _LATE_NIGHT)
 
 
 def _is_length(before: Node | None, after: Node | None) -> bool:
@@ -115,6 +132,7 @@ CLOCKS = [
 ]  # fmt: skip
 
 DAY_PARTS = [
+    Rule("CLOCK", "d:DUR MARK c:CLOCK|HCLOCK", _beside),
     Rule("CLOCK", f"c:CLOCK|HCLOCK (pile | tapantes)? {OF} p:PART", _with_part),
     Rule("CLOCK", "c:CLOCK|HCLOCK (le | au) p:PART", _with_part),
 ]

@@ -9,9 +9,9 @@ import msgspec
 from horarium.language.times.build import compact, fits_some_order, full_year, numeric, on, quarter, year_first
 from horarium.language.times.engine import Match, Node, Rule
 from horarium.language.times.fr.words import forms
-from horarium.language.times.values import Ahead, Month, Named, Numeric, On, Quarter, Span, Which
+from horarium.language.times.values import Ahead, Edge, Month, Named, Numeric, On, Quarter, Span, Which
 
-_LEADS = forms("le du au en pour depuis avant après")
+_LEADS = forms("le du au")
 _NOT_THE_DAY = forms("de d' du père joyeux joyeuse sapin marché bon bonne petit")
 _NOT_IT = forms("du des")
 _SHORT_YEAR = 32
@@ -74,6 +74,12 @@ def _month(m: Match) -> Month:
     return Month(m["m"], m["y"], which, m["e"], weak=not told)
 
 
+def _edge_of_year(m: Match) -> On | None:
+    """ "fin 2027", "début 2027"."""
+    month, day = {Edge.START: (1, 1), Edge.MIDDLE: (7, 1)}.get(m["e"], (12, 31))
+    return On(m["y"], month, day) if 1900 <= m["y"] < 2200 else None
+
+
 def _season(m: Match) -> Quarter:
     return Quarter(m["s"], m["y"])
 
@@ -114,6 +120,7 @@ DATES = [
     Rule("DAY", "x:DOT", _dotted),
     Rule("DAY", "d:DAYWORD", lambda m: day_in(m["d"])),
     Rule("DAY", "la veille (de | du | d')? (la | l')? x:NAMED y:N4?", _around(-1)),
+    Rule("DAY", "l' AVANT (de | du | d')? (la | l')? x:NAMED y:N4?", _around(-2)),
     Rule("DAY", "le lendemain (de | du | d') (la | l')? x:NAMED y:N4?", _around(1)),
     Rule("DAY", "le? jour (de | du | d') (la | l')? x:NAMED y:N4?", _around(0)),
     Rule("DAY", "(la | le | l')? n:NAMED (de | en)? y:N4?", _named),
@@ -128,6 +135,7 @@ OF = "(de | d' | du mois (de | d'))"
 MONTHS = [
     Rule("DAY", "m:MON DOTSIGN? y:N4|YEARW", _month_year),
     Rule("DAY", "m:MON", _month),
+    Rule("DAY", "(en | AT | A | TO)? (la | l')? e:EDGE (de | d' | de l')? y:N4", _edge_of_year),
     Rule("DAY", "lead:en m:MON DOTSIGN? y:N4|YEARW|N4?", _month),
     Rule("DAY", "lead:en|TO|le mois (de | d') m:MON y:N4|YEARW?", _month),
     Rule("DAY", "(lead:en | le mois (de | d'))? m:MON next:NEXT", _month),

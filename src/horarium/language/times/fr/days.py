@@ -46,7 +46,7 @@ def _short(m: Match) -> Weekday | None:
 def _in_weeks(m: Match) -> Ahead | None:
     """ "vendredi en huit", "lundi en quinze": one week, or two, after the coming one."""
     days = _IN_WEEKS.get(m["n"])
-    base: Day = day_in(m["d"]) if m["d"] is not None else Weekday(m["w"])
+    base: Day = m["x"] if m["x"] is not None else Weekday(m["w"])
     return Ahead(Span(days=days), base, anchored=True) if days else None
 
 
@@ -138,6 +138,8 @@ def _between(m: Match) -> tuple[Day, Day] | None:
     first, last = m["a"], m["b"]
     if isinstance(first, Weekday) and isinstance(last, Weekday):
         return None
+    if isinstance(first, On) and first.month is None and first.day:
+        first = first.day
     if isinstance(first, int):
         first = on(first, last.month, last.year) if isinstance(last, On) and last.month else None
     elif isinstance(first, On) and isinstance(last, On) and first.month and first.year is None:
@@ -192,7 +194,7 @@ DAYS = [
     Rule("DAY", "le? w:WD qui vient", _coming),
     Rule("DAY", "le? prochain w:WD", _coming),
     Rule("DAY", "le? w:WD en n:N", _in_weeks),
-    Rule("DAY", "d:DAYWORD en n:N", _in_weeks),
+    Rule("DAY", "x:DAY en n:N", _in_weeks),
     Rule("DAY", "le d:N|ORD", _day_number),
     Rule("DAY", "d:N|ORD", _number),
 ]  # fmt: skip

@@ -93,6 +93,7 @@ _PHRASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("après-midi|après-midis|après midi|aprem|aprèm", {"PART": "afternoon"}),
     ("après-demain|après demain|surlendemain", {"DAYWORD": 2}),
     ("avant-hier|avant hier", {"DAYWORD": -2}),
+    ("avant-veille", {"AVANT": -2}),
     ("demi-heure|demi-heures|demi heure", {"HALFHOUR": 1}),
     ("demi-journée|demi journée", {"HALFDAY": 1}),
     ("fin de journée|fin de la journée|fin d'après-midi", {"PART": "end_of_day", "DAYEND": 1}),
@@ -248,7 +249,7 @@ def phrases() -> Forms:
 
 
 GLUE = forms(
-    "à a au aux le la les l' de du des d' en et ou , - \u2013 \u2014 / @ ( ) \" ' : ~ & pour vers environ env dans sur ce "
-    "par pile précises précise tapantes aussi puis | + dès lors depuis"
+    "à a au aux le la les l' de du des d' en et ou , - \u2013 \u2014 / @ ( ) \" ' : ~ & pour vers environ env dans sur "
+    "ce par pile précises précise tapantes aussi puis | + dès lors depuis"
 ) | {"d' ici"}
 """Words that may stand between, before or after the pieces of one time; those at its edges are kept only where fit."""
