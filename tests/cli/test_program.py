@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -60,20 +62,17 @@ def test_words_that_are_no_utf8_are_no_trouble(horarium: Program) -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_a_home_whose_name_is_no_utf8_is_served(horarium: Program) -> None:
+    strange = os.fsdecode(os.fsencode(horarium.home) + b"\xff")
+    assert Program(Path(strange))("tasks", "--json").json == []
+    assert horarium("tasks", "--json", "--home", strange).json == []
+    assert not horarium.home.exists()
+
+
 def test_an_output_without_our_letters_gets_question_marks(horarium: Program) -> None:
     horarium("say", "--yes", "remind me to drink crème in 20 minutes")
     done = horarium("tasks", PYTHONIOENCODING="ascii")
     assert (done.status, "cr?me" in done.out) == (0, True)
-
-
-def test_control_characters_of_a_name_are_shown_not_obeyed(horarium: Program) -> None:
-    document = (
-        '{"operation": "create_task", "kwargs": {"name": "\\u001b[31mtea", "frequency": "daily", "scheduled_time":'
-        ' "09:00:00", "execution_mode": "direct", "tool_name": "remind", "parameters": {"text": "tea"}}}'
-    )
-    horarium("scheduler", document)
-    assert "\x1b" not in horarium("tasks").out
-    assert "\x1b" not in horarium("task", "1").out
 
 
 def test_an_address_with_a_secret_is_not_shown(horarium: Program) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from horarium.cli import output
 from horarium.cli.invocation import OWNER, Here, Invocation
 from horarium.cli.numbers import question_of
+from horarium.cli.reading import readable
 from horarium.cli.times import moment_and_distance
 from horarium.domain.errors import InvalidInput
 from horarium.domain.question import Question, QuestionKind
@@ -28,7 +29,7 @@ async def answer(question: str | None = None, /, *choice: str, here: Here) -> No
             _list(await service.store.questions.open(OWNER), here)
             return
         found = await question_of(service, OWNER, question)
-        words = " ".join(choice)
+        words = readable(" ".join(choice))
         if not words.strip():
             raise InvalidInput(
                 f"What is the answer? {found.text}{_choices(found)}",

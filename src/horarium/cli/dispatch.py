@@ -25,14 +25,9 @@ def dispatch(words: list[str]) -> int:
     """Carries out one command line; gives the exit status."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # signs that the terminal lacks become question marks
-    words = _with_input_last([_readable(word) for word in words])
+    words = _with_input_last(words)
     meta = commands("plain" if _HELP.intersection(words) else None).meta
     return guarded(partial(meta, words, exit_on_error=False, print_error=False, result_action="return_value"))
-
-
-def _readable(word: str) -> str:
-    """The word without the half characters that stand for bytes which are not UTF-8."""
-    return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _with_input_last(words: list[str]) -> list[str]:

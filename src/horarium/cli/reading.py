@@ -13,10 +13,15 @@ LONGEST = 1_000_000
 
 def words_or_input(words: str, *, what: str, example: str) -> str:
     """The words; "-" means the standard input. InvalidInput when there are none, or too many to use."""
-    text = _all_input() if words == "-" else words
+    text = _all_input() if words == "-" else readable(words)
     if not text.strip():
         raise InvalidInput(f"Nothing was said; try: horarium {example}", field=what, given="", expected="some words")
     return text
+
+
+def readable(words: str) -> str:
+    """The words without the half characters that stand for bytes of the command line which are not UTF-8."""
+    return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def lines_of_input() -> Iterator[str | InvalidInput]:

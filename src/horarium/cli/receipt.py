@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from horarium.cli import output
 from horarium.cli.invocation import OWNER, Here, Invocation
+from horarium.cli.reading import readable
 from horarium.cli.runs import tasks_by_id
 from horarium.cli.shapes import run_shape
 from horarium.cli.states import RUN_WORDS, run_state
@@ -31,7 +32,7 @@ async def receipt(*day: str, here: Here) -> None:
     day
         2026-11-20, yesterday, "last monday"; today when nothing is said.
     """
-    wanted = day_of(" ".join(day), here)
+    wanted = day_of(readable(" ".join(day)), here)
     async with here.service() as service:
         found = await service.receipt(OWNER, wanted)
         tasks = await tasks_by_id(service)

@@ -8,6 +8,7 @@ from horarium.cli import output
 from horarium.cli.invocation import OWNER, Here, Invocation
 from horarium.cli.notes import when_nothing_runs
 from horarium.cli.numbers import task_of
+from horarium.cli.reading import readable
 from horarium.cli.shapes import run_shape
 from horarium.cli.times import moment_and_distance
 from horarium.domain.errors import NotUnderstood
@@ -29,7 +30,7 @@ async def snooze(task_id: str, /, *phrase: str, here: Here) -> None:
     phrase
         When: "20 minutes", "tomorrow at 9".
     """
-    at = instant_of(" ".join(phrase), here)
+    at = instant_of(readable(" ".join(phrase)), here)
     async with here.service() as service:
         found = await task_of(service, OWNER, task_id)
         run = await service.snooze(found.id, at)
