@@ -133,8 +133,8 @@ CLOCKS = [
 
 DAY_PARTS = [
     Rule("CLOCK", "d:DUR MARK c:CLOCK|HCLOCK", _beside),
-    Rule("CLOCK", f"c:CLOCK|HCLOCK (pile | tapantes)? {OF} p:PART", _with_part),
-    Rule("CLOCK", "c:CLOCK|HCLOCK (le | au) p:PART", _with_part),
+    Rule("CLOCK", f"c:CLOCK|HCLOCK (pile | tapantes)? {OF} p:PARTW", _with_part),
+    Rule("CLOCK", "c:CLOCK|HCLOCK (le | au) p:PARTW", _with_part),
 ]
 
 HOURS = [
@@ -147,8 +147,8 @@ HOURS = [
 LOOSE = [
     Rule("DUR", "HCLOCK", lambda m: m.nodes[0]["DUR"]),
     Rule("CLOCK", "n:N", _at_number),
-    Rule("PART", "(THIS | au | le | en | dans (la | l')?)? (EDGE (de | d') (la | l')?)? p:PART", _part),
-    Rule("PART", "(du | de (la | l')?) p:PART", _part),
+    Rule("PART", "(THIS | au | le | en | dans (la | l')?)? (EDGE (de | d') (la | l')?)? p:PARTW", _part),
+    Rule("PART", "(du | de (la | l')?) p:PARTW", _part),
     Rule("PART", "(THIS | le) p:NOONW", lambda m: Part("noon", this="THIS" in m.nodes[0])),
     Rule("PART", "(en | AT | A | ICI)? (la | l')? p:DAYEND", lambda m: Part("end_of_day")),
 ]  # fmt: skip

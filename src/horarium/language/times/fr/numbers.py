@@ -109,5 +109,5 @@ LENGTHS = [
 ]  # fmt: skip
 
 SUMS = [
-    Rule("DUR", "DUR (COMMA? et? DUR) (COMMA? et? DUR)*", _sum),
+    Rule("DUR", "DUR COMMA? et? DUR (COMMA? et? DUR)?", _sum),
 ]

@@ -247,11 +247,11 @@ EACH = [
     Rule("REPEAT", "EVERY d:DUR", every_length),
     Rule("REPEAT", "EVERY u:UNIT et HALF", _every_half_more),
     Rule("REPEAT", "EVERY HR (pile | piles)", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
-    Rule("REPEAT", f"EVERY n:N? {W} ({J} (les | le | EVERY)? {W})* p:PART?", _on_weekdays),
-    Rule("REPEAT", "EVERY p:PART|NOONW", _every_part),
+    Rule("REPEAT", f"EVERY n:N? {W} ({J} (les | le | EVERY)? {W})* p:PARTW?", _on_weekdays),
+    Rule("REPEAT", "EVERY p:PARTW|NOONW", _every_part),
     Rule("REPEAT", "EVERY SPANNED", _on_weekdays),
     Rule("REPEAT", "SPANNED", _on_weekdays),
-    Rule("REPEAT", f"(les | le)? WDS ({J} (les | le)? WDS)* p:PART?", _on_weekdays),
+    Rule("REPEAT", f"(les | le)? WDS ({J} (les | le)? WDS)* p:PARTW?", _on_weekdays),
     Rule("REPEAT", f"le WD ({J} le WD) ({J} le WD)*", _on_weekdays),
     Rule("REPEAT", f"le WD ({J} WD) ({J} WD)*", _on_weekdays),
     Rule("REPEAT", "(les | le | en)? u:UNIT", _plain_unit),
@@ -259,7 +259,7 @@ EACH = [
     Rule("REPEAT", "ONE u:UNIT sur n:N", _out_of),
     Rule("REPEAT", "c:COUNTED sur n:N", _out_of),
     Rule("REPEAT", f"(ONE | le) {W} sur n:N", _weekday_out_of),
-    Rule("REPEAT", "ONE p:PART sur n:N", _part_out_of),
+    Rule("REPEAT", "ONE p:PARTW sur n:N", _part_out_of),
     Rule("REPEAT", "a:ADVERB", _adverb),
     Rule("REPEAT", "a:ADJECTIVE", _adjective),
     Rule("REPEAT", "n:N (FOIS | x) (par | la | l' | le) u:UNIT", _times_per),
@@ -282,6 +282,6 @@ RANGES = [
 
 LATE = [
     Rule("REPEAT", "EVERY x:DAY", _every_day),
-    Rule("REPEAT", "(le | les) p:PART", _habit),
+    Rule("REPEAT", "(le | les) p:PARTW", _habit),
     Rule("COUNT", "(LASTS | pour)? n:N FOIS (de suite)?", _count),
 ]  # fmt: skip

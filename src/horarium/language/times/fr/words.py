@@ -90,13 +90,13 @@ _PHRASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("jour ouvrable|jours ouvrables|jour ouvré|jours ouvrés", {"UNIT": (Unit.WORKDAY, 1), "WORKING": 1}),
     ("jour de travail|jours de travail", {"UNIT": (Unit.WORKDAY, 1), "WORKING": 1}),
     ("jour de semaine|jours de semaine", {"UNIT": (Unit.WORKDAY, 1)}),
-    ("après-midi|après-midis|après midi|aprem|aprèm", {"PART": "afternoon"}),
+    ("après-midi|après-midis|après midi|aprem|aprèm", {"PARTW": "afternoon"}),
     ("après-demain|après demain|surlendemain", {"DAYWORD": 2}),
     ("avant-hier|avant hier", {"DAYWORD": -2}),
     ("avant-veille", {"AVANT": -2}),
     ("demi-heure|demi-heures|demi heure", {"HALFHOUR": 1}),
     ("demi-journée|demi journée", {"HALFDAY": 1}),
-    ("fin de journée|fin de la journée|fin d'après-midi", {"PART": "end_of_day", "DAYEND": 1}),
+    ("fin de journée|fin de la journée|fin d'après-midi", {"PARTW": "end_of_day", "DAYEND": 1}),
     ("avant-dernier|avant-dernière|avant dernier", {"LASTW": -2}),
     ("à partir de|à partir du|à partir d'|à compter de|à compter du|à dater de|à dater du", {"MARK": Mark.FROM}),
     ("en commençant|en commençant le|dès le", {"MARK": Mark.FROM}),
@@ -182,7 +182,7 @@ def _counted(words: Lexicon) -> None:
     _add(words, "heure", HOURW=1)
     words["h"]["SHORT"] = words["j"]["SHORT"] = words["min"]["SHORT"] = 1
     for key, forms in _PARTS.items():
-        _add(words, forms, PART=key)
+        _add(words, forms, PARTW=key)
     for every, forms in _ADVERBS.items():
         _add(words, forms, ADVERB=every)
     for every, forms in _ADJECTIVES.items():
