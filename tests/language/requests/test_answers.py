@@ -99,3 +99,9 @@ def test_refusal_is_heard(context: Context, answer: str) -> None:
 def test_a_new_request_is_no_answer(context: Context, said: str, action: Action) -> None:
     reading = dialogue(context, "remind me to run tomorrow at 7am", said)[1]
     assert (reading.action, reading.answers) == (action, False)
+
+
+def test_what_it_is_about_may_come_after_the_request(context: Context) -> None:
+    asked, named, timed = dialogue(context, "remind me", "to water the plants", "tomorrow at 8pm")
+    assert (asked.text, named.text, len(named.doubts)) == ("", "water the plants", 1)
+    assert (timed.text, start(timed)) == ("water the plants", datetime(2024, 3, 7, 20))

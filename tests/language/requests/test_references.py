@@ -23,6 +23,9 @@ from horarium.language.requests import read
         ("cancel number 2", 2),
         ("cancel #3", 3),
         ("cancel task 2", 2),
+        ("cancel 3", 3),
+        ("cancel my pills", 3),
+        ("stop the pills", 3),
     ],
 )
 def test_one_task_is_meant_by_its_words_its_number_or_it(busy: Context, said: str, id_: int) -> None:
@@ -40,6 +43,19 @@ def test_a_task_that_is_not_known_is_said_and_not_guessed(busy: Context) -> None
     reading = read("cancel the violin lesson", busy)
     assert reading.action is Action.CANCEL
     assert [doubt.kind for doubt in reading.doubts] == [DoubtKind.NOT_UNDERSTOOD]
+
+
+@pytest.mark.parametrize(
+    ("said", "ids"), [("snooze", (1,)), ("snooze it for 10 minutes", (1,)), ("snooze my pills", (3,))]
+)
+def test_a_snooze_names_its_task_or_means_the_last_one(busy: Context, said: str, ids: tuple[int, ...]) -> None:
+    reading = read(said, busy)
+    assert (reading.action, reading.about and reading.about.ids, reading.doubts) == (Action.SNOOZE, ids, ())
+
+
+def test_a_snooze_of_a_task_that_is_not_known_snoozes_no_other(busy: Context) -> None:
+    reading = read("snooze the violin lesson for 1 hour", busy)
+    assert (reading.about and reading.about.ids, len(reading.doubts)) == ((), 1)
 
 
 def test_a_question_about_a_known_task_is_a_question_about_it(busy: Context) -> None:

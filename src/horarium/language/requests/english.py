@@ -161,7 +161,7 @@ i|we have|'ve [just|already] [<past>] {what} !<open>
 [i|we] [just|already] <past> {what} !<open>
 {what} [is|'s|are|was] [all|already] done|finished|completed|taken [care] [of] END
 = cancel
-forget|drop|remove|delete [about] [<a>] {what}
+cancel|delete|remove|forget|drop|stop|end|scrap [about] [<a>] {what}
 = skip_next
 skip [<a>] {what}
 not [<a>] {what} TIME END

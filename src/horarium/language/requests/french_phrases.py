@@ -46,6 +46,7 @@ NOW = frozenset(("maintenant", "tout de suite", "immédiatement", "aujourd'hui")
 
 NONE_OF: tuple[str, ...] = ("pas",)
 LEADS = words("à dès vers avant après jusqu'à pendant depuis")
+LEADS_TEXT = words("de d' que à")
 RELATED = r" *(?:avant|après)\b"
 SHIELDED = (
     r"(?<!au )(?<!avant le )(?<!après le )\b(?:déjeuner|dîner|diner|petit[- ]déjeuner)\b"

@@ -32,11 +32,25 @@ def read(text: str, context: Context) -> Reading:
             return answered
     heard = hear(text, context, language)
     if heard.match is None:
-        return _wished(bare_statement(heard), heard)
+        return _wished(_named(heard) or bare_statement(heard), heard)
     if heard.match.frame.action is Action.NONE:
         return not_understood(heard)
     reading = _BUILD.get(heard.match.frame.action, _small)(heard)
     return _wished(reading, heard)
+
+
+def _named(heard: Heard) -> Reading | None:
+    """ "Remind me." "When?" "To water the plants": the text that was still missing, maybe with its time."""
+    question = heard.context.open_question
+    if question is None or question.reading.action is not Action.CREATE or question.reading.text:
+        return None
+    first = heard.words.words[0] if heard.words.words else ""
+    places = heard.words.places_without((TIME,), int(first in heard.language.phrases.LEADS_TEXT), LONGEST)
+    text = title(heard.raw, places, heard.language)
+    if not text:
+        return None
+    reading = made(heard, text, _when(heard) or question.reading.when)
+    return msgspec.structs.replace(reading, answers=True)
 
 
 def _wished(reading: Reading, heard: Heard) -> Reading:
@@ -155,8 +169,12 @@ def _small(heard: Heard) -> Reading:
 
 def _snooze(heard: Heard) -> Reading:
     when = _when(heard) or _lasting_any(heard)
-    about = pointed("", heard.context)
-    return Reading(action=Action.SNOOZE, when=when, about=about)
+    said = heard.title("rest", durations=False)
+    if not _tells_apart(said, heard):
+        return Reading(action=Action.SNOOZE, when=when, about=pointed("", heard.context))
+    about = refer(said, heard.context, heard.language, heard.raw)
+    doubts = doubts_of(about, heard.context, heard.language)
+    return Reading(action=Action.SNOOZE, when=when, about=about, doubts=doubts, sure=0.5 if doubts else 1.0)
 
 
 def _lasting_any(heard: Heard) -> TimeReading | None:

@@ -11,6 +11,7 @@ from horarium.language.requests.words import split
 _NUMBER = re.compile(
     r"(?:#|\b(?:number|no\.?|task|reminder|alarm|timer|tâche|rappel|numéro)) ?(\d{1,9})\b", re.IGNORECASE
 )
+_ALONE = re.compile(r" *#?(\d{1,9}) *")
 _ENOUGH = 0.5  # of the words said must be found in a task
 _NEAR_BEST = 0.99
 
@@ -18,9 +19,9 @@ _NEAR_BEST = 0.99
 def refer(words: str, context: Context, language: Language, sentence: str = "") -> Reference | None:
     """The tasks that these words may mean, best first; None when the words tell nothing.
 
-    A number ("#3", "task 3") may stand anywhere in the sentence.
+    A number ("#3", "task 3") may stand anywhere in the sentence, or be all there is ("cancel 3").
     """
-    number = _NUMBER.search(sentence or words)
+    number = _NUMBER.search(sentence or words) or _ALONE.fullmatch(words)
     if number and (not context.tasks or any(task.id == int(number[1]) for task in context.tasks)):
         return Reference(ids=(int(number[1]),), words=words)
     said = [word for word in split(words) if word not in language.phrases.EMPTY]
