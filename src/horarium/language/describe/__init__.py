@@ -24,6 +24,8 @@ def describe(schedule: Schedule, now: datetime, zone: str, locale: str | None = 
         said = _said(words, schedule, now, zone)
     except InvalidSchedule as error:
         return unplanned(locale, error.message)
+    except OverflowError:
+        return unplanned(locale, "It lies too far away.")
     return said + words.in_zone(schedule.zone) if schedule.zone != zone else said
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 from horarium.domain.schedule import Exclusions
@@ -18,6 +18,10 @@ UNPLANNED = {
 
 class Words(Protocol):
     """One module per language; walls and `now` are naive, in the zone of the schedule."""
+
+    def clock(self, at: time) -> str: ...
+
+    def day(self, on: date, today: date) -> str: ...
 
     def once(self, at: datetime, now: datetime) -> str: ...
 
@@ -38,14 +42,15 @@ class Words(Protocol):
 
 def words_for(locale: str | None) -> Words:
     """The words of a locale's language; English where there are none."""
-    return french if _language(locale) == "fr" else english
+    return french if language(locale) == "fr" else english
 
 
 def unplanned(locale: str | None, reason: str) -> str:
     """What is said of a schedule that has no slots here any more, with the reason in English."""
-    return f"{UNPLANNED[_language(locale)]} ({reason})"
+    return f"{UNPLANNED[language(locale)]} ({reason})"
 
 
-def _language(locale: str | None) -> str:
+def language(locale: str | None) -> str:
+    """ "en" or "fr": the language that a locale is answered in."""
     spoken = (locale or "").replace("_", "-").lower().partition("-")[0]
     return spoken if spoken in UNPLANNED else "en"
