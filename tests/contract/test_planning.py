@@ -173,6 +173,13 @@ async def test_a_plan_that_replaces_leaves_later_runs_ended_ones_and_other_tasks
         assert await store.ledger.get(run.id) == run
 
 
+async def test_a_run_that_was_asked_for_at_the_slot_itself_is_not_replaced_by_nothing(store: Store) -> None:
+    task = await store.tasks.add(a_task())
+    asked = await store.ledger.add_run(a_run(task, origin=Origin.ASKED))
+    await store.ledger.plan_due(NOON, 10, into(a_run(task), replaces=True))
+    assert await store.ledger.find() == [asked]
+
+
 async def test_of_several_slots_in_one_replacing_plan_none_replaces_another(store: Store) -> None:
     task = await store.tasks.add(a_task())
     runs = (a_run(task, NOON - MINUTE), a_run(task, NOON))
