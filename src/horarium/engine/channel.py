@@ -34,7 +34,12 @@ Sent: TypeAlias = Delivered | Refused | Lost
 
 
 class Channel(Protocol):
-    """One way to reach people."""
+    """One way to reach people. `repeatable`: hearing it twice does no harm (a terminal), so a send that a crash
+    interrupts is made again; otherwise it is written down before and becomes unknown.
+    """
+
+    @property
+    def repeatable(self) -> bool: ...
 
     def address(self, notice: Notice) -> str | None:
         """Where this notice would go on this channel ("terminal"); None when it cannot reach its owner now."""

@@ -46,7 +46,8 @@ class OutboxRunner:
 
     async def _send_to(self, channel: Channel, address: str, notice: Notice) -> None:
         """Writes the intent, sends, records: a send that a crash interrupts is known to be unknown."""
-        await self._record(notice, address, DeliveryState.SENDING)
+        if not channel.repeatable:
+            await self._record(notice, address, DeliveryState.SENDING)
         try:
             sent: Sent = await channel.deliver(notice)
         except Exception as error:  # noqa: BLE001 - a channel's defect leaves the send in doubt, nothing more

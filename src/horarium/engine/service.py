@@ -11,7 +11,7 @@ import msgspec
 from horarium.domain.clock import Clock
 from horarium.domain.errors import Conflict, InvalidInput, InvalidSchedule
 from horarium.domain.policy import Policies
-from horarium.domain.question import Question, QuestionKind
+from horarium.domain.question import Question
 from horarium.domain.run import Origin, Run
 from horarium.domain.schedule import Schedule, check, next_slot
 from horarium.domain.task import LIVE_STATES, Action, Preferences, Task, TaskState
@@ -122,22 +122,6 @@ class Service:
         answered = await self.store.questions.answer(question_id, chosen, by, self._clock.now())
         self._wake()
         return answered
-
-    async def propose(self, owner: str, text: str, payload: object, *, conversation: str = "main") -> Question:
-        """Puts a read-back to the person: a durable question that a later yes acts on."""
-        now = self._clock.now()
-        return await self.store.questions.add(
-            Question(
-                owner=owner,
-                kind=QuestionKind.CONFIRM,
-                text=text,
-                choices=("yes", "no"),
-                conversation=conversation,
-                payload=payload,
-                asked_at=now,
-                expires_at=now + timedelta(days=1),
-            )
-        )
 
     async def upcoming(self, owner: str | None, limit: int) -> list[tuple[datetime, Task]]:
         """The next `limit` slots over all tasks of the owner, in order."""

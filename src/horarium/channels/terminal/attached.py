@@ -61,6 +61,8 @@ class _Chat:
 class AttachedChats:
     """The channel to whatever chats are attached now; the newest one of a person gets the notice."""
 
+    repeatable = True
+
     def __init__(self) -> None:
         self._chats: list[_Chat] = []
 

@@ -21,6 +21,8 @@ class TerminalChannel:
     channel stands last where there are others: what it prints to a log must not keep them from telling.
     """
 
+    repeatable = True
+
     def __init__(self, owner: str, zone: str, out: TextIO | None = None) -> None:
         self._owner = owner
         self._zone = zone
