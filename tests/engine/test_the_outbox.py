@@ -117,11 +117,9 @@ class DyingBox(Box):
         raise Killed
 
 
-@pytest.mark.parametrize(
-    ("repeatable", "state", "sent_again"), [(False, "unknown", []), (True, "delivered", ["hello"])]
-)
+@pytest.mark.parametrize(("repeatable", "state", "again"), [(False, "unknown", []), (True, "delivered", ["hello"])])
 async def test_a_kill_in_the_middle_of_a_send_is_unknown_unless_hearing_it_twice_does_no_harm(
-    house: House, repeatable: bool, state: str, sent_again: list[str]
+    house: House, repeatable: bool, state: str, again: list[str]
 ) -> None:
     with pytest.raises(Killed):
         await ring(house, DyingBox(repeatable=repeatable))
