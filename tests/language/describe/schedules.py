@@ -13,8 +13,8 @@ from horarium.domain.schedule import Calendar, Cron, DateRange, Every, Exclusion
 BRUSSELS = "Europe/Brussels"
 AWAY = ("America/New_York", "Asia/Tokyo", "Europe/London", "Pacific/Auckland", "Asia/Kathmandu")
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-NOWS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(ZoneInfo(BRUSSELS))).map(
-    lambda now: now.replace(microsecond=0)
+NOWS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)).map(
+    lambda now: now.replace(microsecond=0).astimezone(ZoneInfo(BRUSSELS))
 )
 HOURS = st.sampled_from([(7,), (0,), (12,), (23,), (7, 19), (6, 12, 21)])
 COUNTS = st.integers(2, 12)
