@@ -44,6 +44,13 @@ def _day_month(m: Match) -> On | None:
     return made and msgspec.structs.replace(made, weak=weak)
 
 
+def _days_of_month(m: Match) -> tuple[On, ...] | None:
+    """ "le 3 et le 5 mars"."""
+    numbers = [node["N"] or node["ORD"] for node in m.nodes if "N" in node or "ORD" in node]
+    made = [on(number, m["m"]) for number in numbers]
+    return tuple(each for each in made if each is not None) if all(made) else None
+
+
 def _short_september(m: Match) -> int | None:
     """ "15 sept.": elsewhere it is the number."""
     before, after = m.before, m.after
@@ -112,6 +119,7 @@ SEPTEMBER = [Rule("MON", "sept", _short_september)]
 DATES = [
     Rule("DAY", f"le? d:ORD|N DASH? m:MON DOTSIGN? DASH? {YEAR}", _day_month),
     Rule("DAY", "le? d:ORD|N DASH? m:MON DOTSIGN?", _day_month),
+    Rule("PIECES", "le? ORD|N (COMMA le? ORD|N)* JOIN le? ORD|N m:MON", _days_of_month),
     Rule("DAY", "x:DMY", numeric),
     Rule("DAY", "x:YMD", year_first),
     Rule("DAY", "x:YM", lambda m: Month(m["x"][1], m["x"][0])),

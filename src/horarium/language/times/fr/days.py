@@ -6,7 +6,7 @@ import msgspec
 
 from horarium.language.times.build import on
 from horarium.language.times.engine import Match, Rule
-from horarium.language.times.fr.dates import day_in, led
+from horarium.language.times.fr.dates import led
 from horarium.language.times.fr.hours import measured
 from horarium.language.times.fr.words import forms
 from horarium.language.times.values import (
@@ -92,10 +92,6 @@ def _second_next(m: Match) -> Period | None:
     return Period(unit, 1) if factor == 1 and unit not in _TIMED and unit is not Unit.DAY else None
 
 
-def _whole_day(m: Match) -> Ahead | None:
-    return day_in(0) if m["u"][0] is Unit.DAY else None
-
-
 def _next_day(m: Match) -> Ahead | None:
     unit, _ = m["u"]
     if unit is Unit.WORKDAY:
@@ -170,7 +166,6 @@ PERIODS = [
     Rule("DAY", "(la | l' | le) u:UNIT d' MARK", _second_next),
     Rule("DAY", f"(AT? (la | le) | en | ICI (la | le)? | TO)? e:EDGE {OF} THIS? u:UNIT next:NEXT?", _period),
     Rule("DAY", "(le | au)? NEXT u:UNIT", _next_day),
-    Rule("DAY", "toute la u:UNIT", _whole_day),
 ]  # fmt: skip
 
 NTHS = [

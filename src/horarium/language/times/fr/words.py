@@ -84,7 +84,7 @@ _MEASURES = (
 
 _PHRASES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("d'ici", {"ICI": 1}),
-    ("y compris", {}),
+    ("y compris|toute la journée", {}),
     ("tous les|toutes les|tout les|toute les|tous mes|toutes mes", {"EVERY": 1}),
     ("week-end|week-ends|week end|week ends", {"UNIT": (Unit.WEEKEND, 1)}),
     ("jour ouvrable|jours ouvrables|jour ouvré|jours ouvrés", {"UNIT": (Unit.WORKDAY, 1), "WORKING": 1}),
@@ -216,7 +216,6 @@ def _small(words: Lexicon) -> None:
     for mark, forms in _MARKS.items():
         _add(words, forms, MARK=mark)
     _add(words, "pendant durant", LASTS=1)
-    _add(words, "journée", WHOLE=1)
 
 
 def _signs(words: Lexicon) -> None:
@@ -251,5 +250,5 @@ def phrases() -> Forms:
 GLUE = forms(
     "à a au aux le la les l' de du des d' en et ou , - \u2013 \u2014 / @ ( ) \" ' : ~ & pour vers environ env dans sur "
     "ce par pile précises précise tapantes aussi puis | + dès lors depuis"
-) | {"d' ici"}
+) | {"d' ici", "toute la journée", "toute la journee"}
 """Words that may stand between, before or after the pieces of one time; those at its edges are kept only where fit."""
