@@ -19,6 +19,7 @@ from horarium.storage.ports import Store, Wanted
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SECOND, MINUTE, HOUR, DAY = (timedelta(**{unit: 1}) for unit in ("seconds", "minutes", "hours", "days"))
+MILLISECOND = timedelta(milliseconds=1)
 FAR = NOON + 365 * DAY
 
 

@@ -14,6 +14,7 @@ from tests.contract.making import (
     MINUTE,
     NOON,
     SECOND,
+    a_notice,
     a_run,
     a_step,
     a_task,
@@ -102,6 +103,20 @@ async def test_a_run_that_was_rescued_too_often_fails(store: Store) -> None:
     assert failed == [await store.ledger.get(claim.run.id)]
     assert (failed[0].state, failed[0].ended_at, failed[0].claimed_by) == (RunState.FAILED, NOON + MINUTE, "")
     assert "4 times" in failed[0].error
+
+
+async def test_what_is_said_of_a_run_that_fails_so_is_written_with_it(store: Store) -> None:
+    claim, deleted = await claimed(store), await claimed(store)
+    await moved(store, deleted.task, TaskState.DELETED)
+    await store.ledger.rescue(NOON, all_nodes=True, limit=0, tell=lambda lost: a_notice(run_id=lost.run.id))
+    told = await store.outbox.unsettled("ann")
+    assert [notice.run_id for notice in told] == [claim.run.id, deleted.run.id]
+
+
+async def test_nothing_is_said_of_a_run_that_goes_on(store: Store) -> None:
+    await claimed(store)
+    await store.ledger.rescue(NOON, all_nodes=True, tell=lambda lost: a_notice(run_id=lost.run.id))
+    assert await store.outbox.unsettled("ann") == []
 
 
 async def test_an_end_that_comes_after_the_rescue_is_lost(store: Store) -> None:

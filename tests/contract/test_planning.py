@@ -16,6 +16,7 @@ from horarium.storage.ports import Planned, Store
 from tests.contract.making import (
     FAR,
     HOUR,
+    MILLISECOND,
     MINUTE,
     NOON,
     SECOND,
@@ -58,6 +59,13 @@ async def test_the_oldest_are_planned_first_and_more_are_announced(store: Store)
     assert (planned.tasks, planned.more, planned.next_slot) == (1, True, NOON - SECOND)
     assert (await store.tasks.get(older.id)).next_slot == NOON + HOUR
     assert (await store.tasks.get(newer.id)).next_slot == NOON - SECOND
+
+
+async def test_a_slot_that_is_due_this_instant_counts_as_due(store: Store) -> None:
+    for _ in range(2):
+        await store.tasks.add(a_task())
+    assert (await store.ledger.plan_due(NOON, 1, into())).more
+    assert not (await store.ledger.plan_due(NOON, 1, into())).more
 
 
 async def test_paused_tasks_are_planned_and_all_others_are_not(store: Store) -> None:
@@ -206,6 +214,14 @@ async def test_a_burst_goes_on_where_the_last_planning_left_it(store: Store) -> 
     assert len(places) == 4
     claims = await store.ledger.claim(NOON, wanted(limit=2))
     assert {claim.task.owner for claim in claims} == {"ann", "bob"}
+
+
+async def test_a_run_that_falls_due_right_after_its_owners_last_place_is_pushed_back_too(store: Store) -> None:
+    task = await store.tasks.add(a_task())
+    await store.ledger.plan_due(NOON, 10, into(a_run(task), next_slot=NOON + MILLISECOND))
+    later = NOON + MILLISECOND
+    await store.ledger.plan_due(later, 10, into(a_run(task, later)))
+    assert [run.place for run in await store.ledger.find()] == [NOON + 2 * MILLISECOND, NOON]
 
 
 async def test_a_run_put_off_to_tomorrow_does_not_push_back_what_is_due_now(store: Store) -> None:

@@ -136,12 +136,19 @@ class Ledger(Protocol):
         ...
 
     async def rescue(
-        self, now: datetime, *, all_nodes: bool = False, limit: int = 3, holding: Collection[int] = ()
+        self,
+        now: datetime,
+        *,
+        all_nodes: bool = False,
+        limit: int = 3,
+        holding: Collection[int] = (),
+        tell: Callable[[Claim], Notice] | None = None,
     ) -> tuple[int, list[Run]]:
         """Runs whose lease has expired (or all that are running) become planned again, with the journal intact.
 
         Those in `holding` are left alone: whoever asks is still at work on them, as after a suspended machine.
-        A run rescued more than `limit` times fails instead. Returns how many go on, and those that failed.
+        A run rescued more than `limit` times fails instead, and what `tell` says of it is written in the same
+        transaction. Returns how many go on, and those that failed.
         """
         ...
 

@@ -9,6 +9,7 @@ import msgspec
 
 from horarium.domain.ending import Ending
 from horarium.domain.errors import Conflict, NotFound
+from horarium.domain.notice import Notice
 from horarium.domain.planning import Plan
 from horarium.domain.run import AT_WORK, Claim, Origin, Run, RunState
 from horarium.domain.task import Task, TaskState
@@ -77,7 +78,13 @@ class MemoryLedger:
         return len(held)
 
     async def rescue(
-        self, now: datetime, *, all_nodes: bool = False, limit: int = 3, holding: Collection[int] = ()
+        self,
+        now: datetime,
+        *,
+        all_nodes: bool = False,
+        limit: int = 3,
+        holding: Collection[int] = (),
+        tell: Callable[[Claim], Notice] | None = None,
     ) -> tuple[int, list[Run]]:
         running = [run for run in self._in(RunState.RUNNING) if run.id not in holding]
         lost = [run for run in running if all_nodes or run.lease_until is None or run.lease_until <= now]
@@ -87,6 +94,9 @@ class MemoryLedger:
         why = gave_up(limit + 1)
         ended = {"state": RunState.FAILED, "reason": why, "error": why, "ended_at": now}
         failed = [self._books.move(run, rescues=run.rescues + 1, **ended) for run in lost if run.rescues >= limit]
+        if tell is not None:
+            for run in failed:
+                self._books.add_notice(tell(Claim(run=run, task=self._books.tasks[run.task_id])))
         return len(going_on), failed
 
     async def unpark(self, task_ids: Collection[int], now: datetime) -> None:

@@ -9,18 +9,16 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, or_, select, tuple_, update
 
 from horarium.domain.clock import to_micros
-from horarium.domain.errors import StoreDamaged
 from horarium.domain.run import AT_WORK, Claim, RunState
 from horarium.storage.allowance import Allowance
 from horarium.storage.ports import Wanted
 from horarium.storage.sql.dialect import locked
-from horarium.storage.sql.rows import run_of, task_of
+from horarium.storage.sql.rows import maybe_claim
 from horarium.storage.sql.tables import OPEN_STATES, one_of, run_is_planned, runs, tasks
 from horarium.storage.sql.unreadable import park_run
 
 LEAST_WINDOW = 64
 _BEFORE_ALL = (-(2**62), 0)
-_RUN_COLUMNS = len(runs.c)
 
 _earlier = runs.alias("earlier")
 _earlier_at_work = (
@@ -84,10 +82,11 @@ def claim(connection: Connection, now: datetime, wanted: Wanted) -> list[Claim]:
     connection.execute(_take, {"ids": picked, "node": wanted.node, "until": until, "now": at})
     claims = []
     for row in connection.execute(_claims, {"ids": picked}).all():
-        try:
-            claims.append(Claim(run=run_of(row[:_RUN_COLUMNS]), task=task_of(row[_RUN_COLUMNS:])))
-        except StoreDamaged:
+        claim = maybe_claim(row)
+        if claim is None:
             park_run(connection, row[0], at)
+        else:
+            claims.append(claim)
     return claims
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from sqlalchemy import BindParameter, Connection, bindparam, case, or_, select, update
 
 from horarium.domain.clock import to_micros
-from horarium.domain.run import Run, RunState
+from horarium.domain.notice import Notice
+from horarium.domain.run import Claim, Run, RunState
 from horarium.domain.task import TaskState
 from horarium.storage.change import ENDED_BY_PERSON, gave_up
 from horarium.storage.sql.dialect import locked
-from horarium.storage.sql.rows import run_of
+from horarium.storage.sql.planning import write_notices
+from horarium.storage.sql.rows import RUN_COLUMNS, maybe_claim, run_of
 from horarium.storage.sql.tables import one_of, run_is_open, run_is_running, runs, tasks
+from horarium.storage.sql.talk import row_of_notice
 
 _ids = runs.c.id.in_(bindparam("ids", expanding=True))
 _of_node = runs.c.claimed_by == bindparam("node")
@@ -41,6 +44,7 @@ _give_up = (
         lease_until=None,
     )
 )
+_with_tasks = select(runs, tasks).join(tasks, tasks.c.id == runs.c.task_id).where(_ids).order_by(runs.c.id)
 _task_ids: BindParameter[int] = bindparam("task_ids", expanding=True)
 _activate = (
     update(tasks)
@@ -75,24 +79,27 @@ def release(connection: Connection, node: str, now: datetime) -> int:
 
 
 def rescue(
-    connection: Connection, now: datetime, all_nodes: bool, limit: int, holding: Collection[int]
+    connection: Connection,
+    now: datetime,
+    all_nodes: bool,
+    limit: int,
+    holding: Collection[int],
+    tell: Callable[[Claim], Notice] | None,
 ) -> tuple[int, list[Run]]:
     at = to_micros(now)
     rows = connection.execute(_at_work if all_nodes else _expired, {} if all_nodes else {"now": at})
-    going_on: list[int] = []
-    given_up: list[int] = []
-    for run in map(run_of, rows):
-        if run.id in holding:
-            continue
-        (going_on if run.rescues < limit else given_up).append(run.id)
+    lost = [run for run in map(run_of, rows) if run.id not in holding]
+    going_on = [run.id for run in lost if run.rescues < limit]
     if going_on:
         connection.execute(_rescue, {"ids": going_on})
+    given_up = [run.id for run in lost if run.rescues >= limit]
     if not given_up:
         return len(going_on), []
-    why = gave_up(limit + 1)
-    connection.execute(_give_up, {"ids": given_up, "why": why, "now": at})
-    ended = connection.execute(select(runs).where(_ids).order_by(runs.c.id), {"ids": given_up})
-    return len(going_on), [run_of(row) for row in ended]
+    connection.execute(_give_up, {"ids": given_up, "why": gave_up(limit + 1), "now": at})
+    failed = connection.execute(_with_tasks, {"ids": given_up}).all()
+    if tell is not None:
+        write_notices(connection, [row_of_notice(tell(claim)) for claim in map(maybe_claim, failed) if claim])
+    return len(going_on), [run_of(row[:RUN_COLUMNS]) for row in failed]
 
 
 def unpark(connection: Connection, task_ids: Collection[int], now: datetime) -> None:

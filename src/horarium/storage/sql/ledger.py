@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from horarium.domain.clock import from_micros, to_micros
 from horarium.domain.ending import Ending
 from horarium.domain.errors import Conflict, NotFound
+from horarium.domain.notice import Notice
 from horarium.domain.planning import Plan
 from horarium.domain.run import Claim, Origin, Run, RunState
 from horarium.domain.task import Task
@@ -113,9 +114,15 @@ class SqlLedger:
         return await self._database.write(release, node, now)
 
     async def rescue(
-        self, now: datetime, *, all_nodes: bool = False, limit: int = 3, holding: Collection[int] = ()
+        self,
+        now: datetime,
+        *,
+        all_nodes: bool = False,
+        limit: int = 3,
+        holding: Collection[int] = (),
+        tell: Callable[[Claim], Notice] | None = None,
     ) -> tuple[int, list[Run]]:
-        return await self._database.write(rescue, now, all_nodes, limit, frozenset(holding))
+        return await self._database.write(rescue, now, all_nodes, limit, frozenset(holding), tell)
 
     async def unpark(self, task_ids: Collection[int], now: datetime) -> None:
         await self._database.write(unpark, task_ids, now)

@@ -12,9 +12,10 @@ import msgspec
 from horarium.domain.clock import to_micros
 from horarium.domain.errors import StoreDamaged
 from horarium.domain.policy import Policies
-from horarium.domain.run import Origin, Run, RunState, Step, StepState
+from horarium.domain.run import Claim, Origin, Run, RunState, Step, StepState
 from horarium.domain.schedule import Schedule
 from horarium.domain.task import Action, Preferences, Streak, Task, TaskState
+from horarium.storage.sql.tables import runs
 from horarium.storage.sql.values import instant, maybe_instant, maybe_micros, maybe_text, maybe_value
 from horarium.storage.text import clean, text_of
 
@@ -29,6 +30,9 @@ _streak = msgspec.json.Decoder(Streak)
 _TASK_STATES = {state.value: state for state in TaskState}
 _RUN_STATES = {state.value: state for state in RunState}
 _ORIGINS = {origin.value: origin for origin in Origin}
+
+RUN_COLUMNS = len(runs.c)
+"""How many columns of a row that holds a run and its task are the run's."""
 
 _UNREADABLE = (msgspec.MsgspecError, KeyError, OverflowError)
 
@@ -147,6 +151,12 @@ def run_of(row: Row) -> Run:
         result=maybe_value(result),
         error=error,
     )
+
+
+def maybe_claim(row: Row) -> Claim | None:
+    """A run with its task, from a row that holds both; None when the task cannot be read."""
+    task = _maybe_task(row[RUN_COLUMNS:])
+    return None if task is None else Claim(run=run_of(row[:RUN_COLUMNS]), task=task)
 
 
 def row_of_run(run: Run) -> dict[str, Any]:
