@@ -10,8 +10,12 @@ _HELP = frozenset({"--help", "-h", "help"})
 
 
 def main() -> None:
-    """The entry point."""
-    sys.exit(run(sys.argv[1:]))
+    """The entry point. Ctrl-C is quiet from the first import on."""
+    try:
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status)
 
 
 def run(words: list[str]) -> int:

@@ -32,7 +32,7 @@ def table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     if sys.stdout.isatty():
         _drawn(titles, rows)
         return
-    cleaned = [[cell.translate(_CONTROLS).replace("\n", " ") for cell in row] for row in (titles, *rows)]
+    cleaned = [[cell.replace("\n", " ").replace("\t", " ") for cell in row] for row in (titles, *rows)]
     widths = [max(len(row[column]) for row in cleaned) for column in range(len(titles))]
     for row in cleaned:
         line(_GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
