@@ -122,7 +122,7 @@ async def test_a_burst_in_a_full_lane_hides_nobody_behind_it(store: Store) -> No
     task = await a_stored_task(store)
     for at in range(300):
         await store.ledger.add_run(a_run(task, NOON + at * SECOND, lane="slow"))
-    await queue(store, ("bob", "web"))
+    await store.ledger.add_run(a_run(await a_stored_task(store, "bob"), NOON + HOUR, lane="web"))
     got = await taken(store, wanted(limit=3, lanes={"slow": 1}))
     assert sorted(got) == [("ann", "slow"), ("bob", "web")]
 
