@@ -34,10 +34,9 @@ def drafts(nodes: Sequence[Node], glue: frozenset[str], *, whole: bool) -> list[
         alone = whole and len(chains) == 1 and _is_all(nodes, glue)
         hint = next((node["HINT"] for node in sentence if "HINT" in node), None)
         timer = any("TIMER" in node for node in sentence)
-        for draft in made:
-            draft.settle_range(repeats=repeats)
         made = _merged(_living(made, whole=alone, timer=timer))
         for draft in made:
+            draft.settle_range()
             draft.hint = hint
         found.extend(made)
     return found
@@ -109,6 +108,10 @@ def _filled(chain: Sequence[Node], repeats: bool) -> list[Draft]:
     return [draft for draft in filler.done() if draft.places]
 
 
+_LINKS = frozenset({"and", "&", "plus", "also", "then", ",", "+", "on", "at", "et", "puis", "le", "à"})
+"""Words between two expressions that make one of them."""
+
+
 class _Filler:
     """Fills drafts from the nodes of one chain."""
 
@@ -164,6 +167,7 @@ class _Filler:
         if draft is self.main and self._clashes(kind, value):
             self.out.append(self.main)
             self.main = self.target = draft = Draft()
+            self.main.follows = all(each.text in _LINKS for each in self.waiting)
             self.pieces = 0
         elif draft is self.target and draft is not self.main and draft in self.main.excepts and not draft.empty:
             adds = kind == "CLOCK" or (kind == "DAY" and draft.takes_day(value) and not self.waiting)
@@ -171,6 +175,9 @@ class _Filler:
                 draft = self.target = Draft()
                 self.main.excepts.append(draft)
         self._place(node)
+        if kind == "DAY" and self._linked():
+            draft.breaks.add(len(draft.days))
+            draft.either = draft.either or any(each.text in {"or", "ou"} for each in self.waiting)
         put(draft, kind, value)
         if kind in _TIMES:
             self.pieces += 1
@@ -194,19 +201,27 @@ class _Filler:
         short = any(repeat.span for repeat in self.main.repeats)
         return not self.main.clocked and not short
 
+    def _linked(self) -> bool:
+        """Whether an "and" stands in front of the piece."""
+        return any("JOIN" in each for each in self.waiting)
+
     def _clashes(self, kind: str, value: Any) -> bool:
         main = self.main
         if kind == "ISO":
             return not main.empty
         if kind == "AHEAD":
             return main.ahead is not None
+        if kind == "DAY" and not main.repeats:
+            return main.clocked and bool(main.days) and (self._linked() or not main.takes_day(value))
         if kind == "REPEAT":
-            return bool(main.repeats) and main.clocked and not any(_completes(value, each) for each in main.repeats)
+            more = not self._linked() and all(_completes(value, each) for each in main.repeats)
+            return bool(main.repeats) and main.clocked and not more
         return False
 
 
 def _completes(one: Repeat, other: Repeat) -> bool:
-    return one.unit is other.unit or bool(one.weekdays) != bool(other.weekdays)
+    """Whether one of them leaves open on which days: "every week ... on mondays"."""
+    return not all(each.weekdays or each.days or each.part for each in (one, other))
 
 
 def _kept(node: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from typing import Any
 
 import msgspec
@@ -34,6 +35,7 @@ class Draft:
 
     def __init__(self) -> None:
         self.days: list[Day] = []
+        self.breaks: set[int] = set()  # where an "and" stood in front of a day
         self.clocks: list[Clock] = []
         self.part: Part | None = None
         self.ahead: Ahead | None = None
@@ -55,7 +57,9 @@ class Draft:
         self.hint: Half | None = None
         self.mark: Mark | None = None  # the first mark that stood before it
         self.places: list[Place] = []
+        self.either = False  # its days are a choice: "monday or tuesday"
         self.strong = False
+        self.follows = False  # only an "and" stood between it and the draft before it
 
     @property
     def empty(self) -> bool:
@@ -77,13 +81,13 @@ class Draft:
             for day in self.days
         ]
 
-    def settle_range(self, *, repeats: bool) -> None:
+    def settle_range(self) -> None:
         """A range of days bounds a recurrence; without one, its first day is meant."""
-        if repeats and self.first_day is None and self.start is None and self.until is None:
+        if self.repeats and self.first_day is None and self.start is None and self.until is None:
             self._settle_period()
         if self.first_day is None or self.last_day is None:
             return
-        if repeats:
+        if self.repeats:
             self.start, self.until, self.until_mark = Draft(), Draft(), Mark.THROUGH
             self.start.days, self.until.days = [self.first_day], [self.last_day]
         else:
@@ -132,6 +136,17 @@ class Draft:
     def takes_day(self, day: Day) -> bool:
         """Whether a day adds to those that are there instead of standing against them."""
         return all(_together(day, other) for other in self.days)
+
+
+def day_groups(days: Sequence[Day], breaks: Container[int] = ()) -> list[list[Day]]:
+    """The days, each with those that say more about it: "monday 5 may and friday" are two."""
+    groups: list[list[Day]] = []
+    for place, day in enumerate(days):
+        if groups and place not in breaks and all(_together(day, other) for other in groups[-1]):
+            groups[-1].append(day)
+        else:
+            groups.append([day])
+    return groups
 
 
 def _together(one: Day, other: Day) -> bool:
@@ -190,6 +205,7 @@ def _part_of(one: Draft, other: Draft) -> bool:
 def _joined(one: Draft, other: Draft) -> Draft:
     made = Draft()
     made.days = [*one.days, *other.days]
+    made.breaks = one.breaks | {len(one.days) + place for place in other.breaks}
     made.clocks = [*one.clocks, *other.clocks]
     made.repeats = [*one.repeats, *other.repeats]
     made.excepts = [*one.excepts, *other.excepts]
@@ -204,12 +220,15 @@ def _joined(one: Draft, other: Draft) -> Draft:
         "length",
         "start",
         "until",
+        "first_day",
+        "last_day",
         "exact",
         "hint",
         "mark",
     ):
         setattr(made, slot, getattr(one, slot) or getattr(other, slot))
     made.until_mark = one.until_mark if one.until else other.until_mark
+    made.either = one.either or other.either
     made.same_time = one.same_time or other.same_time
     made.strong = one.strong or other.strong
     return made

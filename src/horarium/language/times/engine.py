@@ -171,7 +171,7 @@ class Level:
         line = "".join(node.code for node in nodes)
         out: list[Node] = []
         at = 0
-        while at < len(nodes):
+        while at < len(nodes) and budget.left > 0:
             rules = starting.get(line[at])
             made = self._best(rules, line, at, nodes, codes, budget) if rules else None
             if made is None:
@@ -180,15 +180,13 @@ class Level:
             else:
                 node, at = made
                 out.append(node)
-        return out
+        return out + nodes[at:]
 
     @staticmethod
     def _best(
         rules: list[_Compiled], line: str, at: int, nodes: list[Node], codes: Codes, budget: Budget
     ) -> tuple[Node, int] | None:
         budget.left -= len(rules)
-        if budget.left < 0:
-            return None
         found = [(match.end(), rule, match) for rule in rules if (match := rule.match(line, at))]
         found.sort(key=lambda each: -each[0])
         for end, rule, match in found:

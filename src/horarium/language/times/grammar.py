@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from horarium.language.times.engine import Budget, Codes, Level, Node
@@ -55,11 +55,16 @@ class Grammar:
         for level in self._levels:
             level.compile(self._codes)
 
-    def read(self, text: str) -> list[Node]:
-        """The nodes of a text, after all levels."""
+    @property
+    def words(self) -> Iterable[str]:
+        """The words that it knows."""
+        return self._words.keys()
+
+    def read(self, text: str, budget: Budget | None = None) -> list[Node]:
+        """The nodes of a text, after all levels or until the budget is spent."""
         tokens = tokenise(text, self._tokens)
         nodes = self._nodes(tokens)
-        budget = Budget(ATTEMPTS)
+        budget = budget or Budget(ATTEMPTS)
         for level in self._levels:
             nodes = level.apply(nodes, self._codes, budget)
         return nodes

@@ -15,6 +15,7 @@ from horarium.language.times.pasted import looks_pasted, pasted
 from horarium.language.times.resolve.frame import Answer, Frame
 from horarium.language.times.resolve.once import OnceReader
 from horarium.language.times.resolve.recur import RecurReader
+from horarium.language.times.resolve.unite import united
 from horarium.language.times.sayings import Sayings
 
 MOST = 12  # expressions of time in one text; more is no request
@@ -43,8 +44,15 @@ class Reader:
             return [exact]
         nodes = self.grammar.read(text)
         found = drafts(nodes, self.grammar.glue, whole=whole)
-        readings = [self._reading(draft) for draft in found[:MOST]]
-        return [reading for reading in readings if reading is not None]
+        readings: list[TimeReading] = []
+        for draft in found[:MOST]:
+            reading = self._reading(draft)
+            both = united(readings[-1], reading) if reading and readings and draft.follows else None
+            if both is not None:
+                readings[-1] = both
+            elif reading is not None:
+                readings.append(reading)
+        return readings
 
     def _reading(self, draft: Draft) -> TimeReading | None:
         try:

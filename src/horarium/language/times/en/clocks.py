@@ -260,5 +260,6 @@ LOOSE = [
     Rule("PIECES", "n:N p:TONIGHT", _with_part),
     Rule("PART", "(lead:in|at|during|of|by|after|before)? the? this:THIS? (early | late | later)? (in the)? p:PART",
          _part),
+    Rule("PART", "(at | after | before | by | during | over) p:MEAL", lambda m: Part(m["p"])),
     Rule("PART", "(late | later)? p:TONIGHT", lambda m: Part("tonight", this=True)),
 ]  # fmt: skip

@@ -278,7 +278,7 @@ DAYS = [
     Rule("DAY", "the d:N", _the_number),
     Rule("DAY", "y:N4", _whole_year),
     Rule("DAY", "w:WD DOTSIGN?", _weekday),
-    Rule("DAY", "the? this:THIS? coming:COMINGW? w:WD", _pointed),
+    Rule("DAY", "the? this:THIS? coming:COMINGW w:WD", _pointed),
     Rule("DAY", "(on | in)? the? next:NEXT w:WD DOTSIGN?", _pointed),
     Rule("DAY", "the? this:THIS w:WD DOTSIGN?", _pointed),
     Rule("DAY", "(the | THIS)? past:PASTW w:WD DOTSIGN?", _pointed),

@@ -56,6 +56,14 @@ def _weekdays(m: Match) -> tuple[int, ...]:
     return tuple(sorted(set(days)))
 
 
+def _listed(m: Match) -> tuple[int, ...] | None:
+    """As in "monday, wednesday and friday"; "next monday or tuesday" is one of them."""
+    before = m.before
+    pointed = before is not None and bool(before.values.keys() & {"NEXT", "THIS", "COMINGW", "PASTW"})
+    either = "or" in m.text.split() and not (before is not None and "EVERY" in before)
+    return None if pointed or either else _weekdays(m)
+
+
 def _on_weekdays(m: Match) -> Repeat | None:
     days = _weekdays(m)
     part = Part(m["p"]) if m["p"] else None
@@ -183,7 +191,8 @@ def _every_nth_weekday(m: Match) -> Repeat:
 
 def _plural_weekdays(m: Match) -> Repeat | None:
     """As in "mondays and fridays", but not "monday and friday"."""
-    plural = all(word.endswith("s") for word in m.text.split() if len(word) > 3 and word.isalpha())
+    names = [word for word in m.text.split() if len(word) > 5]
+    plural = bool(names) and all(word.endswith("s") for word in names)
     return Repeat(Unit.WEEK, weekdays=_weekdays(m)) if plural else None
 
 
@@ -213,9 +222,9 @@ W = "WD|WD2|WDS"
 
 WEEKDAY_LISTS = [
     Rule("WEEKDAYS+SPANNED", f"a:{W} DOTSIGN? (to | DASH | through | thru | until | till) b:{W}", weekday_range),
-    Rule("WEEKDAYS", f"{W} DOTSIGN? {J} {J}? {W} (DOTSIGN? {J} {J}? {W})*", _weekdays),
-    Rule("WEEKDAYS", f"{W} DASH {W} DASH {W}", _weekdays),
-    Rule("WEEKDAYS", f"{W} DOTSIGN? {W} DOTSIGN? ({J}? {J}? {W})*", _weekdays),
+    Rule("WEEKDAYS", f"{W} DOTSIGN? {J} {J}? {W} (DOTSIGN? {J} {J}? {W})*", _listed),
+    Rule("WEEKDAYS+SPANNED", f"{W} DASH {W} DASH {W}", lambda m: dict.fromkeys(("WEEKDAYS", "SPANNED"), _weekdays(m))),
+    Rule("WEEKDAYS", f"WD|WDS DOTSIGN? WD|WDS DOTSIGN? ({J}? {J}? {W})*", _weekdays),
 ]  # fmt: skip
 
 E = "EVERY (single)?"

@@ -47,8 +47,8 @@ _PARTS = {
     "afternoon": "afternoon afternoons arvo",
     "evening": "evening evenings eve",
     "night": "night nights nite",
-    "breakfast": "breakfast breakfasttime",
-    "lunch": "lunch lunchtime lunchtimes",
+    "breakfast": "breakfasttime",
+    "lunch": "lunchtime lunchtimes",
     "tea": "teatime",
     "dinner": "dinnertime suppertime",
     "bedtime": "bedtime",
@@ -191,6 +191,8 @@ def _small(words: Lexicon) -> None:
     _add(words, "around about approximately approx roughly ca circa ~", ABOUT=1)
     _add(words, "at @", AT=1)
     _add(words, "timer timers countdown wait remind ping nudge snooze alert notify pause", TIMER=1)
+    _add(words, "breakfast", MEAL="breakfast", HINT=Half.AM)
+    _add(words, "lunch", MEAL="lunch")
     _add(words, "wake waking woken", HINT=Half.AM)
     _add(words, "dinner supper party movie drinks cinema", HINT=Half.PM)
     for mark, forms in _MARKS.items():

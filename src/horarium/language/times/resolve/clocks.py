@@ -42,13 +42,13 @@ def readings(clock: Clock, part: Part | None, hint: Half | None) -> list[At]:
     decided = _in_part(clock, hour, part.key) if part else None
     if decided is not None:
         return [decided]
-    if hint is not None and hint is not Half.OPEN:
-        return [_at(clock, hour if hint is Half.AM else hour + 12)]
+    if hint is Half.AM:
+        return [_at(clock, hour)]
     both = [_at(clock, hour), _at(clock, hour + 12)]
     if clock.half is Half.LIKELY:
         return both if 1 <= clock.hour <= 5 else [_at(clock, clock.hour)]
     likely = [at for at in both if EARLIEST <= at.time.hour < LATEST]
-    return likely or both
+    return likely[1:] if hint is Half.PM and len(likely) > 1 else likely or both
 
 
 def _in_part(clock: Clock, hour: int, part: str) -> At | None:

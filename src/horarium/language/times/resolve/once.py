@@ -11,6 +11,7 @@ import msgspec
 from horarium.domain.schedule import Calendar, Once
 from horarium.language.model import DoubtKind
 from horarium.language.times.calendar_sums import weekday_from
+from horarium.language.times.draft import day_groups
 from horarium.language.times.resolve.clocks import At, readings, time_of
 from horarium.language.times.resolve.days import Days, Found, bounds, moved
 from horarium.language.times.resolve.frame import Answer, Frame, next_second
@@ -106,6 +107,7 @@ class OnceReader:
         self.frame = frame
         self.draft = frame.draft
         self.past: datetime | None = None
+        self.several = len(frame.draft.clocks) > 1  # single instants, all of them meant
 
     def answer(self) -> Answer | None:
         """The reading of the draft, or None when it names no instant."""
@@ -130,9 +132,9 @@ class OnceReader:
         if not kept or self.past is not None:
             frame.doubt(DoubtKind.PAST)
             return frame.answer(passed=self.past or max(walls))
-        if len(self.draft.clocks) > 1 and len(kept) > 1:
-            first, *rest = sorted(kept)
-            return frame.answer(Calendar(zone=frame.zone, start=first, rules=(), rdates=tuple(rest)))
+        if self.several and len(kept) > 1:
+            kept.sort()
+            return frame.answer(Calendar(zone=frame.zone, start=kept[0], rules=(), rdates=tuple(kept)))
         if len(kept) > 1:
             frame.doubt(DoubtKind.TWO_READINGS)
         return frame.answer(*(self._once(wall) for wall in kept))
@@ -166,8 +168,15 @@ class OnceReader:
 
     def _dated(self) -> list[datetime]:
         ahead = [self.draft.ahead] if self.draft.ahead is not None else []
-        found = combined([*self.draft.days, *ahead], self.frame.days)
-        return self._on(found.date, found) if found is not None else []
+        groups = day_groups([*self.draft.days, *ahead], self.draft.breaks)
+        self.several = (len(groups) > 1 and not self.draft.either) or len(self.draft.clocks) > 1
+        walls: list[datetime] = []
+        for group in groups:
+            found = combined(group, self.frame.days)
+            if found is not None:
+                near = self._on(found.date, found)
+                walls.extend(near[:1] if self.several and len(self.draft.clocks) < 2 else near)
+        return walls
 
     def _on(self, day: date, found: Found) -> list[datetime]:
         walls = self._times(day)

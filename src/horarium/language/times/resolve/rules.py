@@ -62,7 +62,7 @@ def joined(repeats: Sequence[Repeat]) -> Repeat:
         first = msgspec.structs.replace(
             base,
             unit=unit,
-            weekdays=base.weekdays or more.weekdays,
+            weekdays=tuple(sorted({*base.weekdays, *more.weekdays})),
             days=(*base.days, *more.days),
             part=base.part or more.part,
             working=base.working or more.working,
