@@ -8,6 +8,10 @@ from tests.language.times.french import FRENCH, one_of
 from tests.language.times.showing import bare, reads, shown
 
 PHRASES = [
+    ("à 8 heures tapantes", "Tue 2026-11-24 08:00"),
+    ("demain même heure", "Tue 2026-11-24 10:15"),
+    ("dans deux semaines à partir de demain", "Tue 2026-12-08 09:00"),
+    ("la réunion de 10h de demain", "Tue 2026-11-24 10:00"),
     ("demain à 14h30", "Tue 2026-11-24 14:30"),
     ("à 7h", "Tue 2026-11-24 07:00"),
     ("à 7 h 05", "Tue 2026-11-24 07:05"),

@@ -8,6 +8,9 @@ from tests.language.times.french import FRENCH, one_of
 from tests.language.times.showing import bare, reads, shown
 
 PHRASES = [
+    ("le soir de Noël", "Fri 2026-12-25 19:00"),
+    ("la nuit de Noël", "Fri 2026-12-25 21:00"),
+    ("le matin du 25 décembre", "Fri 2026-12-25 08:00"),
     ("le 3 et le 5 mars", "Wed 2027-03-03 09:00 and Fri 09:00"),
     ("lundi et mercredi à 18h30", "Wed 2026-11-25 18:30 and Mon 18:30"),
     ("après-demain", "Wed 2026-11-25 09:00"),

@@ -8,6 +8,11 @@ from horarium.language.times import find_times, read_time
 from tests.language.times.french import FRENCH
 
 TEXTS = [
+    "rappelle-moi de dormir 8h",
+    "faire 30 minutes de sport",
+    "acheter le journal quotidien",
+    "deux lundis par mois",
+    "une heure par jour",
     "la seconde guerre mondiale",
     "il a été soldat",
     "mars est une planète",

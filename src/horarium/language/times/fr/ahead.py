@@ -51,11 +51,23 @@ def _next_units(m: Match) -> Span | None:
     return span_of(m["n"], m["u"])
 
 
+def _in_next_units(m: Match) -> Ahead | None:
+    """ "dans les 10 prochaines minutes"."""
+    span = _next_units(m)
+    return Ahead(span) if span is not None else None
+
+
 def _after(m: Match) -> Ahead | None:
     """ "après 20 minutes", "au bout d'une heure"."""
     mark, node = m.every("MARK"), m.node("d")
     hour = node is not None and "HCLOCK" in node
     return Ahead(m["d"]) if not mark or (mark == [Mark.AFTER] and not hour) else None
+
+
+def _from(m: Match) -> Ahead | None:
+    """ "dans deux semaines à partir de demain"."""
+    plain: Ahead = m["a"]
+    return Ahead(plain.span, m["x"]) if m.every("MARK") == [Mark.FROM] and plain.base is None else None
 
 
 def _beside(m: Match) -> Ahead | None:
@@ -73,6 +85,7 @@ LEADS = [
     Rule("AHEAD", "NOW", lambda m: Ahead(Span())),
     Rule("AHEAD", "dans environ? (ABOUT)? d:DUR (environ | ABOUT)?", _ahead),
     Rule("AHEAD", "dans les NEXT d:DUR", _ahead),
+    Rule("AHEAD", "dans les n:N NEXT u:UNIT", _in_next_units),
     Rule("AHEAD", "ICI d:DUR", _ahead),
     Rule("AHEAD", "sous d:DUR", _ahead),
     Rule("AHEAD", "(au bout (de | d') | MARK) d:DUR", _after),
@@ -84,7 +97,8 @@ LEADS = [
 AHEADS = [
     Rule("AHEAD", "d:DUR (MARK) x:DAY", _beside),
     Rule("DAY", "dans n:N w:WD|WDS", _counted_weekday),
-    Rule("SAMETIME", "AT|A la SAME heure", lambda m: True),
+    Rule("AHEAD", "a:AHEAD MARK x:DAY", _from),
+    Rule("SAMETIME", "(AT|A la)? SAME heure", lambda m: True),
     Rule("ZONED", "(AT? l')? (heure (de | d' | du | des)?)? (la | l' | le)? z:ZONE", _zone),
     Rule("HOLIDAYS", "(les | le | un | des)? HOLIDAY", lambda m: True),
 ]  # fmt: skip

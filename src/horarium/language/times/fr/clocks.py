@@ -8,7 +8,7 @@ from horarium.language.times.build import halved
 from horarium.language.times.engine import Match, Node, Rule
 from horarium.language.times.fr.hours import clock, measured, moved
 from horarium.language.times.fr.words import forms
-from horarium.language.times.values import Clock, Half, Mark, Part
+from horarium.language.times.values import Clock, Half, Mark, Part, Range
 
 _LENGTH_LEADS = forms(
     "de d' du un une pendant durant dure durent duré durer dormir dors travaille travailler minuteur minuterie chrono "
@@ -17,6 +17,7 @@ _LENGTH_LEADS = forms(
 _LENGTH_TAILS = forms("de d' par")
 _LEADS = {"AT", "TO", "ABOUT", "MARK"}
 _LATE_NIGHT = 6
+_LONG = 8  # hours that a thing of so many may last
 
 
 def _digital(m: Match) -> Clock | None:
@@ -80,7 +81,7 @@ def _hour(m: Match) -> Clock | None:
     made: Clock = m["c"]
     if _is_led(m.before, made):
         return made
-    if _is_length(m.before, m.after):
+    if _is_length(made, m.before, m.after):
         return None
     zoned = m.after is not None and "ZONED" in m.after
     told = zoned or (made.minute and made.hour > _LATE_NIGHT)
@@ -94,8 +95,11 @@ def _is_led(before: Node | None, made: Clock) -> bool:
     return bool(before.values.keys() & _LEADS) or ("A" in before and made.hour > _LATE_NIGHT)
 
 
-def _is_length(before: Node | None, after: Node | None) -> bool:
+def _is_length(made: Clock, before: Node | None, after: Node | None) -> bool:
+    """ "une réunion de 2h", "8h par jour"; but "la réunion de 10h" begins then."""
     lead = before is not None and (before.text in _LENGTH_LEADS or "TIMER" in before)
+    if lead and before is not None and before.text == "de" and made.hour > _LONG:
+        return False
     return lead or (after is not None and after.text in _LENGTH_TAILS)
 
 
@@ -116,6 +120,27 @@ def _part(m: Match) -> Part:
     return Part(m["p"], this, weak=not this and len(m.nodes) == 1)
 
 
+def _range(m: Match) -> Range | None:
+    """ "de 9h à 17h", "entre 9 et 17h"."""
+    first, last = _bound(m["a"]), _bound(m["b"])
+    if first is None or last is None or measured(m.after):
+        return None
+    return Range(_as_said(first), _as_said(last)) if _day_hours(first, last) else Range(first, last)
+
+
+def _bound(value: Clock | int) -> Clock | None:
+    return value if isinstance(value, Clock) else clock(value)
+
+
+def _day_hours(first: Clock, last: Clock) -> bool:
+    """Whether both stand as they are said: "de 5h à 9h", but not "de 2h à 4h"."""
+    return last.hour > 5 or last.hour < first.hour
+
+
+def _as_said(hour: Clock) -> Clock:
+    return Clock(hour.hour, hour.minute, hour.second, Half.SURE, past_midnight=hour.past_midnight)
+
+
 OF = "(du | de | de la | de l')"
 J = "(COMMA | JOIN | COMMA JOIN) (AT|A|ABOUT)?"
 CLOCKS = [
@@ -133,7 +158,7 @@ CLOCKS = [
 
 DAY_PARTS = [
     Rule("CLOCK", "d:DUR MARK c:CLOCK|HCLOCK", _beside),
-    Rule("CLOCK", f"c:CLOCK|HCLOCK (pile | tapantes)? {OF} p:PARTW", _with_part),
+    Rule("CLOCK", f"c:CLOCK|HCLOCK SHARP? {OF} p:PARTW", _with_part),
     Rule("CLOCK", "c:CLOCK|HCLOCK (le | au) p:PARTW", _with_part),
 ]
 
@@ -141,7 +166,7 @@ HOURS = [
     Rule("PIECES", f"(AT|A|ABOUT)? CLOCK|HCLOCK {J} CLOCK|HCLOCK ({J} CLOCK|HCLOCK)*", _list),
     Rule("PIECES", "AT|A|ABOUT N (COMMA N)* JOIN CLOCK|HCLOCK", _list),
     Rule("CLOCK", "c:HCLOCK", _hour),
-    Rule("CLOCK", "c:CLOCK (pile | tapantes)", lambda m: m["c"]),
+    Rule("CLOCK", "c:CLOCK|HCLOCK SHARP", lambda m: m["c"]),
 ]  # fmt: skip
 
 LOOSE = [
@@ -151,4 +176,10 @@ LOOSE = [
     Rule("PART", "(du | de (la | l')?) p:PARTW", _part),
     Rule("PART", "(THIS | le) p:NOONW", lambda m: Part("noon", this="THIS" in m.nodes[0])),
     Rule("PART", "(en | AT | A | ICI)? (la | l')? p:DAYEND", lambda m: Part("end_of_day")),
+]  # fmt: skip
+
+RANGES = [
+    Rule("RANGE", "(de | entre | du)? a:CLOCK|HCLOCK (AT | A | DASH) b:CLOCK|HCLOCK", _range),
+    Rule("RANGE", "entre a:CLOCK|HCLOCK|N (et | AT | DASH) b:CLOCK|HCLOCK", _range),
+    Rule("RANGE", "de a:N AT b:CLOCK|HCLOCK", _range),
 ]  # fmt: skip

@@ -9,7 +9,7 @@ import msgspec
 from horarium.language.times.build import compact, fits_some_order, full_year, numeric, on, quarter, year_first
 from horarium.language.times.engine import Match, Node, Rule
 from horarium.language.times.fr.words import forms
-from horarium.language.times.values import Ahead, Edge, Month, Named, Numeric, On, Quarter, Span, Which
+from horarium.language.times.values import Ahead, Edge, Month, Named, Numeric, On, Part, Quarter, Span, Which
 
 _LEADS = forms("le du au")
 _NOT_THE_DAY = forms("de d' du père joyeux joyeuse sapin marché bon bonne petit")
@@ -110,6 +110,11 @@ def _around(days: int) -> Callable[[Match], Ahead]:
     return build
 
 
+def _part_of_named(m: Match) -> tuple[Part, Named]:
+    """ "le soir de Noël"."""
+    return Part(m["p"]), Named(m["x"], m["y"])
+
+
 def _quarter(m: Match) -> Quarter | None:
     return quarter(m["o"], m["y"])
 
@@ -128,6 +133,7 @@ DATES = [
     Rule("DAY", "x:DOT", _dotted),
     Rule("DAY", "d:DAYWORD", lambda m: day_in(m["d"])),
     Rule("DAY", "la veille (de | du | d')? (la | l')? x:NAMED y:N4?", _around(-1)),
+    Rule("PIECES", "(le | la | au)? p:PARTW (de | du) (la | l')? x:NAMED y:N4?", _part_of_named),
     Rule("DAY", "l' AVANT (de | du | d')? (la | l')? x:NAMED y:N4?", _around(-2)),
     Rule("DAY", "le lendemain (de | du | d') (la | l')? x:NAMED y:N4?", _around(1)),
     Rule("DAY", "le? jour (de | du | d') (la | l')? x:NAMED y:N4?", _around(0)),

@@ -30,7 +30,7 @@ def french() -> Grammar:
         Level(days.NTHS),
         Level(days.DAYS),
         Level([*ahead.AHEADS, *days.INCLUDED]),
-        Level([*repeats.RANGES, *days.RANGES]),
+        Level([*clocks.RANGES, *days.RANGES]),
         Level(clocks.HOURS),
         Level(repeats.LATE),
         Level(clocks.LOOSE),

@@ -6,21 +6,18 @@ from collections.abc import Sequence
 
 from horarium.language.times.build import WORKWEEK, every_length, repeat_every, weekday_range
 from horarium.language.times.engine import Match, Node, Rule
-from horarium.language.times.fr.hours import clock, measured
+from horarium.language.times.fr.hours import measured
 from horarium.language.times.fr.numbers import IDIOMS
 from horarium.language.times.values import (
-    Clock,
     Count,
     Day,
     Edge,
-    Half,
     Month,
     Named,
     Nth,
     On,
     Part,
     Period,
-    Range,
     Repeat,
     Span,
     Unit,
@@ -79,7 +76,13 @@ def _weekdays(m: Match) -> tuple[int, ...]:
     return tuple(days)
 
 
-def _on_weekdays(m: Match) -> Repeat:
+def _on_weekdays(m: Match) -> Repeat | None:
+    """ "tous les lundis et jeudis"; but "deux lundis" counts them, and "les vendredis 13" names a date."""
+    before, after = m.before, m.after
+    counted = before is not None and "N" in before
+    dated = after is not None and "N" in after and "WDS" in m.nodes[-1]
+    if counted or dated:
+        return None
     part = Part(m["p"]) if m["p"] else None
     return Repeat(Unit.WEEK, m["n"] or 1, weekdays=_weekdays(m), part=part)
 
@@ -102,9 +105,8 @@ def _adverb(m: Match) -> Repeat | None:
 
 
 def _adjective(m: Match) -> Repeat | None:
-    """ "un rappel quotidien": weak, for newspapers are that too."""
-    unit, interval = m["a"]
-    return Repeat(unit, interval, weak=True)
+    """ "un rappel quotidien"; newspapers are that too."""
+    return repeat_every(*m["a"]) if m.before is not None and "TASKISH" in m.before else None
 
 
 def _times_per(m: Match) -> Repeat | None:
@@ -199,6 +201,21 @@ def _every_day(m: Match) -> Repeat | None:
     return Repeat(Unit.WEEK, weekdays=(day.weekday,)) if isinstance(day, Weekday) else None
 
 
+def _weekday_dates(m: Match) -> Repeat | None:
+    """ "tous les vendredis 13"."""
+    fits = 1 <= m["n"] <= 31 and not measured(m.after)
+    return Repeat(Unit.MONTH, weekdays=_weekdays(m), days=(On(day=m["n"]),)) if fits else None
+
+
+def _parts(m: Match) -> Repeat | None:
+    """ "matin et soir", "matin, midi et soir": so many times a day."""
+    before = m.before
+    dated = before is not None and bool(before.values.keys() & {"WD", "DAYWORD", "N", "MON"})
+    noon = all(node.text == "midi" for node in m.nodes if "CLOCK" in node)
+    count = sum("PARTW" in node or "CLOCK" in node for node in m.nodes)
+    return Repeat(Unit.DAY, times=count) if noon and not dated else None
+
+
 def _habit(m: Match) -> Repeat | None:
     """ "le matin" is each of them, unless a day stands in front or behind: "lundi le matin", "le soir de Noël"."""
     before, after = m.before, m.after
@@ -210,27 +227,6 @@ def _habit(m: Match) -> Repeat | None:
 def _count(m: Match) -> Count | None:
     after = m.after
     return Count(m["n"]) if m["n"] > 1 and (after is None or after.text not in {"par", "plus", "moins"}) else None
-
-
-def _range(m: Match) -> Range | None:
-    """ "de 9h à 17h", "entre 9 et 17h"."""
-    first, last = _hour(m["a"]), _hour(m["b"])
-    if first is None or last is None or measured(m.after):
-        return None
-    return Range(_as_said(first), _as_said(last)) if _day_hours(first, last) else Range(first, last)
-
-
-def _hour(value: Clock | int) -> Clock | None:
-    return value if isinstance(value, Clock) else clock(value)
-
-
-def _day_hours(first: Clock, last: Clock) -> bool:
-    """Whether both stand as they are said: "de 5h à 9h", but not "de 2h à 4h"."""
-    return last.hour > 5 or last.hour < first.hour
-
-
-def _as_said(hour: Clock) -> Clock:
-    return Clock(hour.hour, hour.minute, hour.second, Half.SURE, past_midnight=hour.past_midnight)
 
 
 J = "(COMMA | JOIN | COMMA JOIN)"
@@ -246,9 +242,11 @@ EACH = [
     Rule("REPEAT", "EVERY c:COUNTED", _every_counted),
     Rule("REPEAT", "EVERY d:DUR", every_length),
     Rule("REPEAT", "EVERY u:UNIT et HALF", _every_half_more),
-    Rule("REPEAT", "EVERY HR (pile | piles)", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
+    Rule("REPEAT", "EVERY HR SHARP", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
     Rule("REPEAT", f"EVERY n:N? {W} ({J} (les | le | EVERY)? {W})* p:PARTW?", _on_weekdays),
     Rule("REPEAT", "EVERY p:PARTW|NOONW", _every_part),
+    Rule("REPEAT", f"EVERY {W} n:N", _weekday_dates),
+    Rule("REPEAT", f"(le | les)? PARTW ({J} le? PARTW|CLOCK)* {J} le? PARTW", _parts),
     Rule("REPEAT", "EVERY SPANNED", _on_weekdays),
     Rule("REPEAT", "SPANNED", _on_weekdays),
     Rule("REPEAT", f"(les | le)? WDS ({J} (les | le)? WDS)* p:PARTW?", _on_weekdays),
@@ -272,12 +270,6 @@ EACH = [
     Rule("DAY", "le? (n:ORD | l:LASTW) (w:WD | k:UNIT) du mois (de | d') m:MON", _in_month),
     Rule("REPEAT", f"(AT? (la | le) | en | TO)? e:EDGE {OF} EVERY u:UNIT", _edges),
     Rule("REPEAT", f"EVERY e:EDGE {OF} u:UNIT", _edges),
-]  # fmt: skip
-
-RANGES = [
-    Rule("RANGE", "(de | entre | du)? a:CLOCK|HCLOCK (AT | A | DASH) b:CLOCK|HCLOCK", _range),
-    Rule("RANGE", "entre a:CLOCK|HCLOCK|N (et | AT | DASH) b:CLOCK|HCLOCK", _range),
-    Rule("RANGE", "de a:N AT b:CLOCK|HCLOCK", _range),
 ]  # fmt: skip
 
 LATE = [

@@ -206,12 +206,12 @@ def _small(words: Lexicon) -> None:
     _add(words, "dernier dernière derniers dernières passé passée", PASTW=Which.LAST)
     _add(words, "dernier dernière derniers dernières", LASTW=-1)
     _add(words, "fois", FOIS=1)
+    _add(words, "pile tapantes pétantes précises précise", SHARP=1)
+    _add(words, "rappel rappels alarme réveil tâche réunion point", TASKISH=1)
     _add(words, "inclus incluse compris comprise", INCLUDED=1)
     _add(words, "même", SAME=1)
     _add(words, "moitié moins", LESS=1)
-    _add(
-        words, "minuteur minuteurs minuterie chrono chronomètre timer rebours rappelle rappelez préviens sonne", TIMER=1
-    )
+    _add(words, "minuteur minuteurs minuterie chrono chronomètre timer rebours", TIMER=1)
     _add(words, "réveille réveiller réveillez réveil lever", HINT=Half.AM)
     for mark, forms in _MARKS.items():
         _add(words, forms, MARK=mark)
@@ -249,6 +249,6 @@ def phrases() -> Forms:
 
 GLUE = forms(
     "à a au aux le la les l' de du des d' en et ou , - \u2013 \u2014 / @ ( ) \" ' : ~ & pour vers environ env dans sur "
-    "ce par pile précises précise tapantes aussi puis | + dès lors depuis"
+    "ce par aussi puis | + dès lors depuis"
 ) | {"d' ici", "toute la journée", "toute la journee"}
 """Words that may stand between, before or after the pieces of one time; those at its edges are kept only where fit."""
