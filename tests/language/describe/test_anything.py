@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 
 from horarium.domain.schedule import Schedule
-from horarium.language.describe import describe
-from horarium.language.describe.remark import remark
+from horarium.language.describe import describe, remark
 from tests.language.describe.schedules import BRUSSELS, any_schedules
 
 NOW = datetime(2026, 11, 20, 13, 27, 38, tzinfo=UTC)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from horarium.domain.schedule import Calendar, Every, Once
-from horarium.language.describe.remark import remark
+from horarium.language.describe import remark
 
 BRUSSELS = "Europe/Brussels"
 
