@@ -105,3 +105,18 @@ def test_what_it_is_about_may_come_after_the_request(context: Context) -> None:
     asked, named, timed = dialogue(context, "remind me", "to water the plants", "tomorrow at 8pm")
     assert (asked.text, named.text, len(named.doubts)) == ("", "water the plants", 1)
     assert (timed.text, start(timed)) == ("water the plants", datetime(2024, 3, 7, 20))
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ("make it 7:30 instead", datetime(2024, 3, 11, 7, 30)),
+        ("8 instead", datetime(2024, 3, 11, 8)),
+        ("to 8am", datetime(2024, 3, 11, 8)),
+        ("to Tuesdays", datetime(2024, 3, 12, 7)),
+    ],
+)
+def test_words_that_only_say_that_it_is_a_change_keep_the_rhythm(context: Context, said: str, at: datetime) -> None:
+    _, changed = dialogue(context, "book gym every Monday at 7am", said)
+    assert isinstance(changed.when and changed.when.schedule, Calendar)
+    assert start(changed) == at
