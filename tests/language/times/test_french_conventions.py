@@ -113,6 +113,7 @@ def test_french_is_not_read_in_other_locales(locale: str | None) -> None:
             "Tue 2026-12-01 09:00 FREQ=MONTHLY;BYMONTHDAY=1",
         ),
         ("dentiste mardi 24 novembre à 10h", "dentiste", "Tue 2026-11-24 10:00"),
+        ("dentiste 9h30", "dentiste", "Tue 2026-11-24 09:30"),
         ("ajoute une réunion jeudi de 14h à 15h", "réunion", "Thu 2026-11-26 14:00"),
     ],
 )

@@ -8,6 +8,7 @@ from horarium.language.times import find_times, read_time
 from tests.language.times.french import FRENCH
 
 TEXTS = [
+    "on a 2h",
     "rappelle-moi de dormir 8h",
     "faire 30 minutes de sport",
     "acheter le journal quotidien",

@@ -143,7 +143,7 @@ def _nths(m: Match) -> Repeat | None:
     """ "le premier jeudi du mois", "le 15 et le dernier jour de chaque mois"; "du mois prochain" is one of them."""
     amount, (unit, factor) = m["c"] or (1, m["u"])
     after = m.after
-    pointed = after is not None and bool(after.values.keys() & {"NEXT", "PASTW", "DASH"})
+    pointed = after is not None and bool(after.values.keys() & {"NEXT", "PASTW"})
     told = any("EVERY" in node for node in m.nodes)
     if unit not in _WITHIN or pointed or (unit is Unit.YEAR and not told):
         return None
