@@ -135,6 +135,14 @@ async def test_a_parked_task_goes_on_with_its_parked_runs(store: Store) -> None:
     assert (again.state, again.due_at, again.place) == (RunState.PLANNED, NOON + HOUR, NOON + HOUR)
 
 
+@pytest.mark.parametrize("state", [RunState.PLANNED, RunState.RUNNING, RunState.WAITING, RunState.FAILED])
+async def test_going_on_moves_no_run_that_is_not_parked(store: Store, state: RunState) -> None:
+    run = await in_state(store, state)
+    task = await moved(store, await store.tasks.get(run.task_id), TaskState.PARKED)
+    await store.ledger.unpark([task.id], NOON + HOUR)
+    assert await store.ledger.get(run.id) == run
+
+
 async def test_a_parked_task_without_a_slot_to_come_is_finished_when_it_goes_on(store: Store) -> None:
     task = await store.tasks.add(a_task(state=TaskState.PARKED, next_slot=None))
     await store.ledger.unpark([task.id], NOON)

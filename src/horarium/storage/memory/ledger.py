@@ -14,7 +14,7 @@ from horarium.domain.planning import Plan
 from horarium.domain.run import AT_WORK, Claim, Origin, Run, RunState
 from horarium.domain.task import Task, TaskState
 from horarium.storage.allowance import Allowance
-from horarium.storage.change import ENDED_BY_PERSON, gave_up
+from horarium.storage.change import gave_up
 from horarium.storage.memory.books import Books, as_stored
 from horarium.storage.memory.finishing import finish
 from horarium.storage.memory.planning import plan_due
@@ -105,8 +105,6 @@ class MemoryLedger:
                 state = TaskState.FINISHED if task.next_slot is None else TaskState.ACTIVE
                 changed = msgspec.structs.replace(task, state=state, reason="", version=task.version + 1)
                 self._books.tasks[task.id] = changed
-            if task.state in ENDED_BY_PERSON:
-                continue
             for run in self._books.runs_of(task.id):
                 if run.state is RunState.PARKED:
                     self._books.move(run, state=RunState.PLANNED, reason="", due_at=now, place=now)

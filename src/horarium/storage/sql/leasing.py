@@ -11,7 +11,7 @@ from horarium.domain.clock import to_micros
 from horarium.domain.notice import Notice
 from horarium.domain.run import Claim, Run, RunState
 from horarium.domain.task import TaskState
-from horarium.storage.change import ENDED_BY_PERSON, gave_up
+from horarium.storage.change import gave_up
 from horarium.storage.sql.dialect import locked
 from horarium.storage.sql.planning import write_notices
 from horarium.storage.sql.rows import RUN_COLUMNS, maybe_claim, run_of
@@ -55,14 +55,12 @@ _activate = (
         version=tasks.c.version + 1,
     )
 )
-_ended_tasks = select(tasks.c.id).where(tasks.c.id.in_(_task_ids), one_of(tasks.c.state, ENDED_BY_PERSON))
 _plan_parked = (
     update(runs)
     .where(
         runs.c.task_id.in_(_task_ids),
         run_is_open,
         one_of(runs.c.state, [RunState.PARKED]),
-        runs.c.task_id.not_in(_ended_tasks),
     )
     .values(state=RunState.PLANNED.value, reason="", due_at=bindparam("now"), place=bindparam("now"))
 )
