@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, or_, select, tuple_, update
+from sqlalchemy import Connection, bindparam, or_, select, tuple_, update
 
 from horarium.domain.clock import to_micros
 from horarium.domain.run import AT_WORK, Claim, RunState
@@ -50,26 +48,22 @@ _claims = (
 )
 
 
-@lru_cache(maxsize=4)
-def candidates(*, other_owners: bool, other_lanes: bool) -> Select[Any]:
-    """Planned runs that are due, in order of place. `owners` and `lanes` name those shut out, or those let in
-    when no others are."""
-    owners = runs.c.owner.in_(bindparam("owners", expanding=True))
-    lanes = runs.c.lane.in_(bindparam("lanes", expanding=True))
-    free = (~owners if other_owners else owners) & (~lanes if other_lanes else lanes)
-    return locked(
-        select(runs.c.id, runs.c.owner, runs.c.lane, runs.c.place)
-        .where(
-            run_is_planned,
-            tuple_(runs.c.place, runs.c.id) > tuple_(bindparam("after_place"), bindparam("after_id")),
-            runs.c.due_at <= bindparam("now"),
-            or_(runs.c.lane == "", free),
-            or_(runs.c.serial == 0, ~_earlier_at_work),
-        )
-        .order_by(runs.c.place, runs.c.id)
-        .limit(bindparam("window")),
-        skip=True,
+_shut_out = or_(
+    runs.c.owner.in_(bindparam("owners", expanding=True)), runs.c.lane.in_(bindparam("lanes", expanding=True))
+)
+_candidates = locked(
+    select(runs.c.id, runs.c.owner, runs.c.lane, runs.c.place)
+    .where(
+        run_is_planned,
+        tuple_(runs.c.place, runs.c.id) > tuple_(bindparam("after_place"), bindparam("after_id")),
+        runs.c.due_at <= bindparam("now"),
+        or_(runs.c.lane == "", ~_shut_out),
+        or_(runs.c.serial == 0, ~_earlier_at_work),
     )
+    .order_by(runs.c.place, runs.c.id)
+    .limit(bindparam("window")),
+    skip=True,
+)
 
 
 def claim(connection: Connection, now: datetime, wanted: Wanted) -> list[Claim]:
@@ -91,29 +85,22 @@ def claim(connection: Connection, now: datetime, wanted: Wanted) -> list[Claim]:
 
 
 def _pick(connection: Connection, at: int, wanted: Wanted) -> list[int]:
-    """Reads the queue window by window; who is used up is shut out of the next one."""
+    """Reads the queue window by window; whoever is used up is shut out of the next one."""
     allowance = Allowance(wanted)
     size, after = max(wanted.limit, LEAST_WINDOW), _BEFORE_ALL
     picked: list[int] = []
     while allowance.left > 0:
-        rows = connection.execute(*_window(allowance, wanted, after, at, size)).all()
+        asked = {
+            "owners": [owner for owner, left in allowance.owners.items() if left <= 0],
+            "lanes": [lane for lane, left in allowance.lanes.items() if left <= 0],
+            "after_place": after[0],
+            "after_id": after[1],
+            "now": at,
+            "window": size,
+        }
+        rows = connection.execute(_candidates, asked).all()
         picked += [id_ for id_, owner, lane, _ in rows if allowance.takes(owner, lane)]
         if len(rows) < size:
             break
         after = (rows[-1].place, rows[-1].id)
     return picked
-
-
-def _window(
-    allowance: Allowance, wanted: Wanted, after: tuple[int, int], at: int, size: int
-) -> tuple[Select[Any], dict[str, Any]]:
-    other_owners, other_lanes = wanted.others_owner > 0, wanted.others_lane > 0
-    statement = candidates(other_owners=other_owners, other_lanes=other_lanes)
-    return statement, {
-        "owners": [owner for owner, left in allowance.owners.items() if (left <= 0) is other_owners],
-        "lanes": [lane for lane, left in allowance.lanes.items() if (left <= 0) is other_lanes],
-        "after_place": after[0],
-        "after_id": after[1],
-        "now": at,
-        "window": size,
-    }
