@@ -10,7 +10,7 @@ from horarium.domain.schedule import Schedule
 from horarium.language.model import Action, Context, Doubt, DoubtKind, OpenQuestion, Reading, TimeReading, Wishes
 from horarium.language.requests.changes import at_clock, clock_of, just_once, repeated
 from horarium.language.requests.language import Language
-from horarium.language.requests.merging import new_time
+from horarium.language.requests.merging import bare, new_time
 from horarium.language.requests.wishes import Taken, take_wishes, with_fallbacks
 from horarium.language.requests.words import TIME, Text
 
@@ -135,6 +135,7 @@ def _rhythm(rest: str, question: OpenQuestion, context: Context, language: Langu
 def _time(rest: str, question: OpenQuestion, context: Context, language: Language) -> Reading | None:
     reading = question.reading
     old = reading.when.schedule if reading.when else None
+    rest = bare(rest, language)
     when = new_time(rest, old, context, language)
     if when is None or when.schedule is None or not _only_time(rest, when, language):
         return None

@@ -16,7 +16,7 @@ LONGEST = 200  # characters of a phrase that may be a time as a whole
 
 def new_time(said: str, old: Schedule | None, context: Context, language: Language) -> TimeReading | None:
     """The reading of a whole phrase ("8", "Friday", "Tuesdays at 9") in the light of the schedule it changes."""
-    words = _bare(said.strip(" \t\n,;.!?"), language)
+    words = bare(said.strip(" \t\n,;.!?"), language)
     if len(words) > LONGEST:
         return None
     clock = read_clock(_bare_clock(words, language), clock_of(old), language)
@@ -26,13 +26,10 @@ def new_time(said: str, old: Schedule | None, context: Context, language: Langua
     reading = read_time(words, context)
     if reading is None and clock is not None:
         reading = read_time(language.phrases.AT.format(words), context)
-    if reading is None:
-        return None
-    whole = msgspec.structs.replace(reading, spans=((0, len(said)),))
-    return merged(whole, old, context, language)
+    return reading and merged(reading, old, context, language)
 
 
-def _bare(words: str, language: Language) -> str:
+def bare(words: str, language: Language) -> str:
     """Without the words that only say that it is a change: "to 8am", "7:30 instead"."""
     parts = words.split()
     while len(parts) > 1 and parts[-1].lower() in language.phrases.INSTEAD:
