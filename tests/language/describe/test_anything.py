@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from horarium.domain.schedule import Schedule
 from horarium.language.describe import describe, remark
@@ -15,6 +15,7 @@ NOW = datetime(2026, 11, 20, 13, 27, 38, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("locale", [None, "en-US", "fr-BE", "xx"])
+@settings(deadline=None)  # a rule that never comes is searched for long
 @given(schedule=any_schedules())
 def test_any_schedule_gets_one_line(locale: str | None, schedule: Schedule) -> None:
     said = describe(schedule, NOW, BRUSSELS, locale)
@@ -24,6 +25,7 @@ def test_any_schedule_gets_one_line(locale: str | None, schedule: Schedule) -> N
 
 
 @pytest.mark.parametrize("locale", [None, "fr-BE"])
+@settings(deadline=None)  # a rule that never comes is searched for long
 @given(schedule=any_schedules())
 def test_any_schedule_gets_a_remark_or_none(locale: str | None, schedule: Schedule) -> None:
     said = remark(schedule, NOW, BRUSSELS, locale)

@@ -38,10 +38,11 @@ def without(out: Exclusions) -> Calendar:
         (once(2026, 11, 20, 16, 5), "aujourd'hui, vendredi 20 novembre, à 16h05"),
         (once(2026, 11, 21, 14), "demain, samedi 21 novembre, à 14h00"),
         (once(2026, 12, 1, 9), "le mardi 1er décembre à 9h00"),
+        (once(2026, 12, 1, 2, 30), "le mardi 1er décembre à 02h30"),
         (once(2027, 3, 2, 0), "le mardi 2 mars 2027 à 0h00"),
         (once(2026, 11, 20, 14, 27, 48), "aujourd'hui, vendredi 20 novembre, à 14:27:48"),
         (once(2026, 11, 23, 9, zone="Europe/London"), "le lundi 23 novembre à 9h00 (heure de Londres)"),
-        (once(2026, 11, 23, 9, zone="Asia/Kathmandu"), "le lundi 23 novembre à 9h00 (fuseau Asia/Kathmandu)"),
+        (once(2026, 11, 23, 9, zone="Asia/Kathmandu"), "le lundi 23 novembre à 9h00 (heure de Asia/Kathmandu)"),
     ],
 )
 def test_single_instants(schedule: Schedule, words: str) -> None:
@@ -52,6 +53,7 @@ def test_single_instants(schedule: Schedule, words: str) -> None:
     ("text", "words"),
     [
         ("FREQ=DAILY", "tous les jours à 7h00"),
+        ("FREQ=DAILY;INTERVAL=15", "un jour sur 15 à 7h00, à partir du mardi 1er décembre"),
         ("FREQ=WEEKLY;BYDAY=MO", "tous les lundis à 7h00"),
         ("FREQ=WEEKLY;BYDAY=MO,WE", "tous les lundis et mercredis à 7h00"),
         ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=7,19", "du lundi au vendredi à 7h00 et 19h00"),

@@ -59,7 +59,7 @@ def test_a_day_that_is_left_out_whole_is_named_with_the_day_after() -> None:
 
 
 def test_french_says_it_in_french() -> None:
-    said = "Le dimanche 29 mars, l'heure avance ; 2h30 n'existe pas ce jour-là et ça sonne à 3h30."
+    said = "Le dimanche 29 mars, l'heure avance ; 02h30 n'existe pas ce jour-là et ça sonne à 03h30."
     assert remark(FORWARD, here(2026, 3, 1), BRUSSELS, "fr-BE") == said
 
 

@@ -26,6 +26,8 @@ PLACES = {
     "Europe/Rome": "Rome", "Europe/Lisbon": "Lisbonne", "Europe/Zurich": "Zurich", "Asia/Singapore": "Singapour",
     "Asia/Shanghai": "Shanghai", "Asia/Dubai": "Dubaï", "Australia/Sydney": "Sydney",
 }  # fmt: skip
+TOLD_APART = 7  # hours from here on are not taken for the afternoon's
+WEEKS_BY_CUSTOM = {8, 15}  # "tous les 8 jours" is said for every week, "tous les 15 jours" for every other week
 MOVED = {
     OnExcluded.SKIP: "",
     OnExcluded.NEXT: " (alors reporté au prochain jour libre)",
@@ -39,8 +41,9 @@ def listed(items: Sequence[str]) -> str:
 
 
 def clock(at: time) -> str:
-    """ "7h00"; with seconds "07:00:05", for which French has no short form with an h."""
-    return f"{at:%H:%M:%S}" if at.second else f"{at.hour}h{at:%M}"
+    """ "7h00"; "02h38", as "2h38" may be said of the afternoon; "07:00:05", as with an h there is no short form."""
+    hour = f"{at:%H}" if 0 < at.hour < TOLD_APART else str(at.hour)
+    return f"{at:%H:%M:%S}" if at.second else f"{hour}h{at:%M}"
 
 
 def number(of: int) -> str:
@@ -143,6 +146,8 @@ def days(cycle: Cycle) -> str:
         return f"{months}{place} de chaque mois" if cycle.interval == 1 else f"tous les {cycle.interval} mois {place}"
     if cycle.weekdays:
         return months + _weekdays(cycle)
+    if cycle.interval in WEEKS_BY_CUSTOM:
+        return f"{months}un jour sur {cycle.interval}"
     return months + ("tous les jours" if cycle.interval == 1 else f"tous les {cycle.interval} jours")
 
 
@@ -212,7 +217,4 @@ def by_rule(kind: str, text: str, following: datetime | None, now: datetime) -> 
 
 def in_zone(zone: str) -> str:
     """The zone, where it is not the listener's."""
-    place = PLACES.get(zone)
-    if place is None:
-        return f" (fuseau {zone})"
-    return f" (heure de {place})"
+    return f" (heure de {PLACES.get(zone, zone)})"

@@ -14,7 +14,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from horarium.domain.schedule import Calendar, Exclusions, Once, Schedule, slots
@@ -24,7 +24,7 @@ from horarium.language.times import read_time
 from tests.language.describe.schedules import AWAY, BRUSSELS, NOWS, calendars, everies, rules, walls
 
 COMPARED = 20  # slots
-LOCALES = st.sampled_from(["en-GB", "en-US"])
+LOCALES = st.sampled_from(["en-GB", "en-US", "fr-BE"])
 
 
 def assert_reads_as_itself(schedule: Schedule, now: datetime, locale: str) -> None:
@@ -40,12 +40,14 @@ def first(schedule: Schedule, now: datetime) -> list[datetime]:
     return list(islice(slots(schedule, now), COMPARED))
 
 
+@settings(deadline=None)
 @given(data=st.data(), now=NOWS, locale=LOCALES, zone=st.sampled_from([BRUSSELS, *AWAY]))
 def test_a_single_instant(data: st.DataObject, now: datetime, locale: str, zone: str) -> None:
     there = now.astimezone(ZoneInfo(zone))
     assert_reads_as_itself(Once(zone=zone, at=data.draw(walls(there))), now, locale)
 
 
+@settings(deadline=None)
 @given(now=NOWS, locale=LOCALES, seconds=st.integers(1, 3 * 86_400))
 def test_an_instant_that_is_near(now: datetime, locale: str, seconds: int) -> None:
     at = (now.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(ZoneInfo(BRUSSELS))
@@ -53,17 +55,20 @@ def test_an_instant_that_is_near(now: datetime, locale: str, seconds: int) -> No
         assert_reads_as_itself(Once(zone=BRUSSELS, at=at.replace(tzinfo=None)), now, locale)
 
 
+@settings(deadline=None)
 @given(data=st.data(), now=NOWS, locale=LOCALES)
 def test_elapsed_time(data: st.DataObject, now: datetime, locale: str) -> None:
     assert_reads_as_itself(data.draw(everies(now)), now, locale)
 
 
+@settings(deadline=None)
 @given(data=st.data(), now=NOWS, locale=LOCALES, zone=st.sampled_from([BRUSSELS, *AWAY]))
 def test_a_rule(data: st.DataObject, now: datetime, locale: str, zone: str) -> None:
     there = now.astimezone(ZoneInfo(zone))
     assert_reads_as_itself(data.draw(calendars(there, data.draw(rules()), zone)), now, locale)
 
 
+@settings(deadline=None)
 @given(data=st.data(), now=NOWS, locale=LOCALES, days=st.integers(45, 900))
 def test_a_rule_with_a_last_day(data: st.DataObject, now: datetime, locale: str, days: int) -> None:
     until = f";UNTIL={now.date() + timedelta(days=days):%Y%m%d}"
@@ -72,6 +77,7 @@ def test_a_rule_with_a_last_day(data: st.DataObject, now: datetime, locale: str,
         assert_reads_as_itself(calendar, now, locale)
 
 
+@settings(deadline=None)
 @given(data=st.data(), now=NOWS, locale=LOCALES, out=st.sampled_from([{"holidays": "BE"}, {"weekends": True}]))
 def test_a_rule_without_holidays_or_weekends(
     data: st.DataObject, now: datetime, locale: str, out: dict[str, object]
@@ -81,6 +87,7 @@ def test_a_rule_without_holidays_or_weekends(
     assert_reads_as_itself(msgspec.structs.replace(calendar, exclusions=exclusions), now, locale)
 
 
+@settings(deadline=None)
 @given(data=st.data(), now=NOWS, locale=LOCALES)
 def test_a_rule_without_a_single_date(data: st.DataObject, now: datetime, locale: str) -> None:
     calendar: Calendar = data.draw(calendars(now, "FREQ=DAILY"))
