@@ -14,9 +14,7 @@ class Half(enum.Enum):
     AM = "am"  # before noon
     PM = "pm"  # from noon on
     SURE = "sure"  # the hour is meant as it stands, 0 to 23
-    LIKELY = (
-        "likely"  # it stands on a clock of 24 hours, unless a part of the day says otherwise; 1 to 5 is asked about
-    )
+    LIKELY = "likely"  # as it stands, unless a part of the day says otherwise; 1 to 5 is asked about
     OPEN = "open"  # not said
 
 

@@ -69,7 +69,7 @@ def _with_part(m: Match) -> Clock | None:
 def _at_number(m: Match) -> Clock | None:
     """ "à 7": weak, for numbers stand behind "à" for many reasons."""
     node, after = m.node("n"), m.after
-    lead = m.before is not None and ("AT" in m.before or "ABOUT" in m.before)
+    lead = m.before is not None and bool(m.before.values.keys() & {"AT", "ABOUT"}) and "A" not in m.before
     if not lead or node is None or not node.text.isdigit() or measured(after) or (after is not None and after.glued):
         return None
     made = clock(m["n"], sure=node.text.startswith("0"))
@@ -92,7 +92,7 @@ def _is_led(before: Node | None, made: Clock) -> bool:
     """Behind "à", "vers", "avant"; "a" may be the verb, which counts few hours."""
     if before is None:
         return False
-    return bool(before.values.keys() & _LEADS) or ("A" in before and made.hour > _LATE_NIGHT)
+    return made.hour > _LATE_NIGHT if "A" in before else bool(before.values.keys() & _LEADS)
 
 
 def _is_length(made: Clock, before: Node | None, after: Node | None) -> bool:

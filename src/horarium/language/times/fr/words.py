@@ -192,7 +192,7 @@ def _counted(words: Lexicon) -> None:
 def _small(words: Lexicon) -> None:
     _add(words, "chaque", EVERY=1)
     _add(words, "à @", AT=1)
-    _add(words, "a", A=1)
+    _add(words, "a", A=1)  # "à" without its accent, or the verb
     _add(words, "au aux", TO=1)
     _add(words, "vers environ env ~", ABOUT=1)
     _add(words, "am", AMPM=Half.AM)
