@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from horarium.domain.errors import NotFound
 from horarium.domain.run import StepState
 from horarium.domain.task import Direct
 from horarium.storage.ports import Store
-from tests.contract.making import a_notice, a_question, a_step, a_task, an_ending, claimed
+from tests.contract.making import NOON, a_notice, a_question, a_step, a_task, an_ending, claimed
 
 HALF = "half \ud83d of it"
 WHOLE = "half ? of it"
@@ -21,6 +22,17 @@ async def test_text_comes_back_as_it_was(store: Store, text: str) -> None:
     task = await store.tasks.add(a_task(text, words=text, action=Direct(tool="t", arguments={text: text})))
     assert await store.tasks.get(task.id) == task
     assert await store.tasks.find(text) == [task]
+
+
+@pytest.mark.parametrize("number", [0, -1, 2**63, 10**40])
+async def test_a_number_that_is_no_id_is_not_found(store: Store, number: int) -> None:
+    for get in (store.tasks.get, store.ledger.get, store.questions.get):
+        with pytest.raises(NotFound):
+            await get(number)
+    with pytest.raises(NotFound):
+        await store.tasks.change(a_task(id=number))
+    with pytest.raises(NotFound):
+        await store.questions.answer(number, "this", "ann", NOON)
 
 
 async def test_ten_megabytes_are_stored(store: Store) -> None:

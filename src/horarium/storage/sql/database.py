@@ -12,6 +12,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from horarium.domain.errors import NotFound
 from horarium.storage.sql.dialect import open_engine, translated
 
 P = ParamSpec("P")
@@ -48,14 +49,14 @@ class Database:
     async def write(self, fn: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Carries `fn` out as one write transaction. StoreUnavailable: nothing was changed."""
         outcome: Future[R] = Future()
-        self._waiting.append(Job(lambda connection: fn(connection, *args, **kwargs), outcome))
+        self._waiting.append(Job(bound(fn, *args, **kwargs), outcome))
         self._writer.submit(self._write_what_waits)
         return await asyncio.wrap_future(outcome)
 
     async def read(self, fn: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Carries `fn` out on one unchanging view of the database."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._readers, lambda: transact(self._reading, fn, *args, **kwargs))
+        return await loop.run_in_executor(self._readers, transact, self._reading, bound(fn, *args, **kwargs))
 
     async def close(self) -> None:
         """Lets the transactions that were asked for end, then closes the file."""
@@ -95,6 +96,18 @@ def transact(engine: Engine, fn: Callable[Concatenate[Connection, P], R], *args:
             raise
         engine.dispose()
         raise meaning from error
+
+
+def bound(fn: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> Callable[[Connection], R]:
+    """The transaction with its arguments. In it, a number that no column can hold is the id of nothing."""
+
+    def carry_out(connection: Connection) -> R:
+        try:
+            return fn(connection, *args, **kwargs)
+        except OverflowError as error:
+            raise NotFound(f"There is nothing with so large a number ({error}).") from error
+
+    return carry_out
 
 
 def _alone(connection: Connection, jobs: list[Job]) -> list[Callable[[], None]]:

@@ -48,7 +48,7 @@ def _preferences_of(text: str) -> Preferences:
     return _preferences.decode(text)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def schedule_of(text: str) -> Schedule:
     """For readers of many rows of few tasks."""
     return _schedule.decode(text)
