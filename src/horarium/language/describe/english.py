@@ -101,8 +101,9 @@ def recurrence(seen: Picture, now: datetime) -> str:
     """As in "every Monday at 07:00 and 19:30, until Friday 4 December"."""
     today = now.date()
     text = " and ".join(_cycle(cycle, at) for cycle, at in seen.cycles)
-    if seen.start is not None and seen.start != today:
-        text += f", from {day(seen.start, today)}"
+    if seen.start is not None and (seen.start != today or seen.start_at is not None):
+        hour = f" at {clock(seen.start_at)}" if seen.start_at is not None else ""
+        text += f", from {day(seen.start, today)}{hour}"
     if seen.until is not None:
         hour = "" if seen.whole_day else f" at {clock(seen.until.time())}"
         text += f", until {day(seen.until.date(), today)}{hour}"

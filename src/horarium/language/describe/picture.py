@@ -42,6 +42,7 @@ class Picture(msgspec.Struct, frozen=True):
 
     cycles: tuple[tuple[Cycle, Times], ...]
     start: date | None = None  # said only where the words would begin on another day
+    start_at: time | None = None  # said only where the first day is not whole
     until: datetime | None = None
     whole_day: bool = True  # `until` counts to the end of its day
     count: int | None = None
@@ -59,12 +60,16 @@ def picture(schedule: Calendar, now: datetime) -> Picture | None:
     cycles = [_cycle(rule, schedule.start) for rule in rules]
     if any(cycle is None for cycle in cycles):
         return None
-    grouped = _grouped([cycle for cycle in cycles if cycle], [_times(rule, schedule.start) for rule in rules])
+    if any(rule.positions for rule in rules) and any(len(times) > 1 for times in _all_times(rules, schedule)):
+        return None
+    grouped = _grouped([cycle for cycle in cycles if cycle], _all_times(rules, schedule))
     until = _until(rules[0], schedule.zone)
+    start = _start(schedule, grouped, now)
     last = max(at for _, times in grouped for at in times.at)
     return Picture(
         cycles=tuple(grouped),
-        start=_start(schedule, grouped, now),
+        start=start,
+        start_at=_start_at(schedule, start, grouped, now),
         until=until,
         whole_day=until is None or until.time() >= last,
         count=left(schedule, rules[0].count, now),
@@ -105,6 +110,24 @@ def _start(schedule: Calendar, cycles: Sequence[tuple[Cycle, Times]], now: datet
     here = first.astimezone(ZoneInfo(schedule.zone)).date()
     away = schedule.exclusions != Exclusions() and any(cycle.interval > 1 for cycle, _ in cycles)
     return here if away or not _from_now(plain, cycles, first, now) else None
+
+
+def _start_at(
+    schedule: Calendar, start: date | None, cycles: Sequence[tuple[Cycle, Times]], now: datetime
+) -> time | None:
+    """The time of the first slot, where its day has earlier ones that do not count any more."""
+    first = next_slot(schedule, now)
+    if start is None or first is None:
+        return None
+    rules = tuple(_rule(cycle, at) for cycle, times in cycles for at in times.at)
+    plain = Calendar(zone=schedule.zone, start=datetime.combine(start, time()), rules=rules)
+    found = next_slot(plain, datetime.combine(start, time(), ZoneInfo(schedule.zone)) - timedelta(microseconds=1))
+    here = first.astimezone(ZoneInfo(schedule.zone))
+    return here.time() if found is not None and found < first and found > now else None
+
+
+def _all_times(rules: Sequence[Rule], schedule: Calendar) -> list[list[time]]:
+    return [_times(rule, schedule.start) for rule in rules]
 
 
 def _from_now(plain: Calendar, cycles: Sequence[tuple[Cycle, Times]], first: datetime, now: datetime) -> bool:

@@ -112,6 +112,9 @@ _LINKS = frozenset({"and", "&", "plus", "also", "then", ",", "+", "on", "at", "e
 """Words between two expressions that make one of them."""
 
 
+_EVERY = frozenset({"every", "each", "tous", "toutes", "chaque"})
+
+
 class _Filler:
     """Fills drafts from the nodes of one chain."""
 
@@ -137,14 +140,17 @@ class _Filler:
         if not is_piece(node):
             self.waiting.append(node)
             return
+        filed: Draft | None = None
         for kind, value in values_of(node):
-            self._file(kind, value, node)
+            filed = self._file(kind, value, node, filed if kind == "CLOCK" else None)
         self.waiting = []
 
     def _open(self, mark: Mark) -> None:
         self.mark = mark
         if self.main.mark is None and self.main.empty:
             self.main.mark = mark
+        if mark is Mark.FROM and self.target in self.main.excepts and self.target.empty:
+            return
         if mark is Mark.EXCEPT and self.target in self.main.excepts and self.target.empty:
             return
         if mark is Mark.EXCEPT and self.repeats:
@@ -161,9 +167,12 @@ class _Filler:
         start = min([node.start, *(each.start for each in self.waiting if inside or _kept(each))])
         self.main.places.append((start, node.end))
 
-    def _file(self, kind: str, value: Any, node: Node) -> None:
+    def _file(self, kind: str, value: Any, node: Node, beside: Draft | None) -> Draft:
+        """Puts a value where it fits, or `beside` the one before it; gives the draft that took it."""
         weak = bool(getattr(value, "weak", False))
-        draft = self._target_for(kind, value)
+        if kind == "REPEAT" and self._begins_anew(value, node):
+            self.target = self.main
+        draft = beside or self._target_for(kind, value)
         if draft is self.main and self._clashes(kind, value):
             self.out.append(self.main)
             self.main = self.target = draft = Draft()
@@ -182,6 +191,7 @@ class _Filler:
         if kind in _TIMES:
             self.pieces += 1
             self.main.strong = self.main.strong or not weak or self.pieces > 1
+        return draft
 
     def _target_for(self, kind: str, value: Any) -> Draft:
         if kind in {"COUNT", "LASTING", "ZONED", "RANGE", "SAMETIME", "YEAR"} or self.target is self.main:
@@ -193,6 +203,11 @@ class _Filler:
         elif kind == "DAY" and self._is_full(value) and self.target not in self.main.excepts:
             self.target = self.main
         return self.target
+
+    def _begins_anew(self, repeat: Repeat, node: Node) -> bool:
+        """As in "... except saturdays at 9 and every year on 1 may"."""
+        own = bool(repeat.days) or node.text.partition(" ")[0] in _EVERY
+        return own and self.main.clocked and self._linked()
 
     def _is_full(self, day: Day) -> bool:
         return bool(self.target.days) and not self.target.takes_day(day)

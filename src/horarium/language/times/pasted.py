@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from horarium.domain.errors import HorariumError
@@ -15,9 +15,28 @@ _CRON = re.compile(
     r"\s*(?:(?:CRON_TZ|TZ)=\S+ )?(?:cron:? ?)?"
     r"(?:[\d*?LW][\dA-Za-z*/,#?LW-]{0,80} +){4,5}[\d*?A-Za-z][\dA-Za-z*/,#?-]{0,80}\s*$"
 )
+_RULES = re.compile(r"FREQ=[A-Z0-9=;,+:-]{1,900}")
 _AT = re.compile(r"\s*@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)\s*$")
 _SIGNS = re.compile(r"[*/,\d-]")
 LONGEST = 1_000
+
+
+def quoted(text: str, context: Context, start: datetime | None) -> TimeReading | None:
+    """The reading of rules that a sentence quotes ("by the rule FREQ=..., next on ..."), from the moment it names."""
+    rules = [found.group().rstrip(",;") for found in _RULES.finditer(text[:LONGEST])]
+    start = start or context.now.astimezone(ZoneInfo(context.zone)).replace(tzinfo=None, microsecond=0)
+    try:
+        made = [calendar_from_text(rule, context.zone, start) for rule in rules]
+        schedule = Calendar(zone=context.zone, start=start, rules=tuple(rule for each in made for rule in each.rules))
+        found = next_slot(schedule, context.now - timedelta(microseconds=1)) if made else None
+    except HorariumError:
+        return None
+    return TimeReading(schedule=schedule, spans=((0, len(text)),)) if found is not None else None
+
+
+def unquoted(text: str) -> str:
+    """What else a sentence says that quotes rules."""
+    return _RULES.sub("", text).replace("FREQ=", "")
 
 
 def looks_pasted(text: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from horarium.domain.schedule import Schedule
+from horarium.domain.schedule import Once, Schedule
 from horarium.language.describe import describe
 from horarium.language.model import Context, Doubt, DoubtKind, TimeReading
 from horarium.language.times.assemble import drafts
 from horarium.language.times.draft import Draft
 from horarium.language.times.en.grammar import english
 from horarium.language.times.grammar import Grammar
-from horarium.language.times.pasted import looks_pasted, pasted
+from horarium.language.times.pasted import looks_pasted, pasted, quoted, unquoted
 from horarium.language.times.resolve.frame import Answer, Frame
 from horarium.language.times.resolve.once import OnceReader
 from horarium.language.times.resolve.recur import RecurReader
@@ -42,6 +42,8 @@ class Reader:
         exact = pasted(text, self.context) if looks_pasted(text) else None
         if exact is not None:
             return [exact]
+        if "FREQ=" in text:
+            return self._quoted(text)
         nodes = self.grammar.read(text)
         found = drafts(nodes, self.grammar.glue, whole=whole)
         readings: list[TimeReading] = []
@@ -53,6 +55,13 @@ class Reader:
             elif reading is not None:
                 readings.append(reading)
         return readings
+
+    def _quoted(self, text: str) -> list[TimeReading]:
+        """A rule within a sentence; the last single time beside it is where it starts."""
+        rest = self.find(unquoted(text), whole=False)
+        starts = [each.schedule.at for each in rest if isinstance(each.schedule, Once)]
+        reading = quoted(text, self.context, starts[-1] if starts else None)
+        return [reading] if reading is not None else rest
 
     def _reading(self, draft: Draft) -> TimeReading | None:
         try:

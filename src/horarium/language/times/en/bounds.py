@@ -50,7 +50,7 @@ def _earlier(first: Clock, last: Clock) -> Clock:
 
 
 COUNTS = [
-    Rule("COUNT", "(for | COMMA)? (up to)? (a total of)? n:N times", lambda m: Count(m["n"])),
+    Rule("COUNT", "(for | COMMA)? (up to)? (a total of)? n:N times|time", lambda m: Count(m["n"])),
     Rule("COUNT", "(for | COMMA)? (up to)? n:N x", _times),
     Rule("COUNT",
          "(for | after | up to)? n:N (occurrences|occurrence|repetitions|repeats|instances|iterations|sessions)",

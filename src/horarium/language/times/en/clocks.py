@@ -31,19 +31,9 @@ _ROUND = frozenset({5, 10, 15, 20, 25})
 
 
 _LEADS = _AT | {
-    "around",
-    "about",
-    "by",
-    "from",
-    "until",
-    "till",
-    "til",
-    "between",
-    "before",
-    "after",
-    "approximately",
+    "around", "about", "by", "from", "until", "till", "til", "between", "before", "after", "approximately",
     "~",
-}
+}  # fmt: skip
 
 
 def _letter(m: Match) -> Half | None:
@@ -173,7 +163,7 @@ def _list(m: Match) -> tuple[Clock, ...] | None:
     stated = sum("CLOCK" in node for node in m.nodes)
     if measured(m) or not (lead or stated) or (not lead and stated < len(made) and "CLOCK" not in m.nodes[-1]):
         return None
-    return shared_halves(made)
+    return shared_halves(made) if m.nodes[-1].text.endswith("m") else tuple(made)
 
 
 def _is_year(m: Match) -> bool:

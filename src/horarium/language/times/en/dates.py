@@ -140,8 +140,14 @@ def _days_between(m: Match) -> tuple[Day, Day] | None:
         if first.month is None and last.month is not None:
             return _number_between(m)
         if first.year is None and last.year is not None:
-            first = msgspec.structs.replace(first, year=last.year)
+            first = msgspec.structs.replace(first, year=_year_before(first, last))
     return (first, last) if first is not None else None
+
+
+def _year_before(first: On, last: On) -> int:
+    """The year of a first day that only the last one says; it may be the one before."""
+    later = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
+    return (last.year or 0) - later
 
 
 def _number_between(m: Match) -> tuple[Day, Day] | None:

@@ -22,76 +22,22 @@ from horarium.language.times.values import (
     Which,
 )
 
-LEADS = frozenset(
-    [
-        "on",
-        "by",
-        "for",
-        "until",
-        "till",
-        "from",
-        "before",
-        "after",
-        "since",
-        "except",
-        "starting",
-        "of",
-        "and",
-        ",",
-        "@",
-    ]
-)
+LEADS = frozenset({
+    "on", "by", "for", "until", "till", "from", "before", "after", "since", "except", "starting", "of",
+    "and", ",", "@",
+})  # fmt: skip
 
 
-_SUBJECTS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "my",
-        "your",
-        "his",
-        "her",
-        "our",
-        "their",
-        "i",
-        "we",
-        "you",
-        "he",
-        "she",
-        "they",
-        "it",
-        "in",
-        "of",
-        "to",
-        "hot",
-        "cat",
-        "dog",
-        "who",
-        "that",
-    ]
-)
+_SUBJECTS = frozenset({
+    "the", "a", "an", "my", "your", "his", "her", "our", "their", "i", "we", "you", "he", "she", "they",
+    "it", "in", "of", "to", "hot", "cat", "dog", "who", "that",
+})  # fmt: skip
 
 
-_MONTH_LEADS = frozenset(
-    [
-        "in",
-        "by",
-        "until",
-        "till",
-        "from",
-        "since",
-        "through",
-        "during",
-        "of",
-        "before",
-        "after",
-        "starting",
-        "every",
-        "each",
-        "except",
-    ]
-)
+_MONTH_LEADS = frozenset({
+    "in", "by", "until", "till", "from", "since", "through", "during", "of", "before", "after", "starting",
+    "every", "each", "except",
+})  # fmt: skip
 
 
 def _after_ends(after: Node | None) -> bool:
@@ -272,6 +218,21 @@ NTHS = [
     Rule("DAY", "n:N w:WD|WDS (from now | hence | from AHEAD)", _counted),
     Rule("DAY", "in n:N w:WD|WDS", _counted),
 ]  # fmt: skip
+
+
+def _with_weekday(m: Match) -> On | None:
+    """As in "wednesday 29 april"."""
+    weekday, day = m["w"], m["d"]
+    plain = isinstance(weekday, Weekday) and weekday == Weekday(weekday.weekday, weak=weekday.weak)
+    if not plain or not isinstance(day, On) or day.weekday is not None or day.month is None:
+        return None
+    return msgspec.structs.replace(day, weekday=weekday.weekday)
+
+
+DATED = [
+    Rule("DAY", "w:DAY COMMA? the? d:DAY", _with_weekday),
+    Rule("DAY", "d:DAY COMMA w:DAY", _with_weekday),
+]
 
 DAYS = [
     Rule("DAY", "the:the? d:ORD", _nth_day),

@@ -26,11 +26,12 @@ def english() -> Grammar:
         Level(days.PERIODS),
         Level(days.NTHS),
         Level(days.DAYS),
+        Level(days.DATED),
         Level(ahead.AHEADS),
-        Level([*bounds.RANGES, *dates.RANGES]),
+        Level([*bounds.RANGES, *dates.RANGES, *bounds.COUNTS]),
         Level(clocks.CLOCK_LISTS),
         Level(clocks.LOOSE),
-        Level([*repeats.LATE, *bounds.COUNTS]),
+        Level(repeats.LATE),
     ]
     phrases = {**named_days(), **zones(), **small_phrases()}
     return Grammar(words.english(), phrases, levels, ENGLISH, words.GLUE)

@@ -132,44 +132,11 @@ _ZONES = {
     "Africa/Johannesburg": "sast | johannesburg",
     "Asia/Jerusalem": "jerusalem | tel aviv | israel",
 }  # fmt: skip
-_ABBREVIATIONS = frozenset(
-    [
-        "utc",
-        "gmt",
-        "zulu",
-        "est",
-        "edt",
-        "cst",
-        "cdt",
-        "mst",
-        "mdt",
-        "pst",
-        "pdt",
-        "akst",
-        "akdt",
-        "hst",
-        "bst",
-        "cet",
-        "cest",
-        "eet",
-        "eest",
-        "msk",
-        "jst",
-        "kst",
-        "sgt",
-        "hkt",
-        "aest",
-        "aedt",
-        "acst",
-        "acdt",
-        "awst",
-        "nzst",
-        "nzdt",
-        "sast",
-        "brt",
-        "trt",
-    ]
-)
+_ABBREVIATIONS = frozenset({
+    "utc", "gmt", "zulu", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "akst", "akdt", "hst",
+    "bst", "cet", "cest", "eet", "eest", "msk", "jst", "kst", "sgt", "hkt", "aest", "aedt", "acst", "acdt",
+    "awst", "nzst", "nzdt", "sast", "brt", "trt",
+})  # fmt: skip
 """Words that can only mean a zone; the others need "time" behind them, or a clock time in front."""
 
 

@@ -88,7 +88,9 @@ class RecurReader:
         if not rules or DoubtKind.NOT_UNDERSTOOD in self.frame.doubts:
             return None
         start = self._first_slot(times, rules)
-        clocks = [""] if self.frame.assumed and len(times) == 1 else clock_parts(times)
+        counted = any("BYSETPOS" in rule.parts for rule in rules)  # counts all times of day, so each has its own rule
+        parts = [part for at in times for part in clock_parts([at])] if counted else clock_parts(times)
+        clocks = [""] if self.frame.assumed and len(times) == 1 else parts
         until = self._until(start)
         single = len(rules) * len(clocks) == 1
         ends = until or (self._count() if single else "")
@@ -99,22 +101,26 @@ class RecurReader:
     def _first_slot(self, times: Sequence[time], rules: Sequence[Rule]) -> datetime:
         """From the day that was said, else from now on; longer intervals count from it."""
         now, said = self.frame.now, start_of(self.frame)
-        begin = max(now, datetime.combine(said.date(), time())) if said is not None else now
-        here = next((at for each in times if (at := datetime.combine(begin.date(), each)) > now), None)
+        begin = now if said is None else max(now, self._begin(said))
         plain = [Rule(rule.freq, 1, rule.parts) for rule in rules if rule.parts]
-        if not plain:
-            return here or datetime.combine(begin.date() + timedelta(days=1), times[0])
-        clocks = [f";BYHOUR={at.hour};BYMINUTE={at.minute};BYSECOND={at.second}" for at in {times[0], times[-1]}]
-        wide = Calendar(
-            zone="UTC",
-            start=datetime.combine(begin.date(), time()),
-            rules=tuple(rule.text(clock) for rule in plain for clock in clocks),
-        )
-        found = next_slot(wide, begin.replace(tzinfo=UTC) - TICK)
-        day = found.date() if found is not None else begin.date()
-        return next(
-            (at for each in times if (at := datetime.combine(day, each)) > now), datetime.combine(day, times[0])
-        )
+        day = begin.date()
+        if plain:
+            clocks = [f";BYHOUR={at.hour};BYMINUTE={at.minute};BYSECOND={at.second}" for at in {times[0], times[-1]}]
+            texts = tuple(rule.text(clock) for rule in plain for clock in clocks)
+            wide = Calendar(zone="UTC", start=datetime.combine(day, time()), rules=texts)
+            found = next_slot(wide, begin.replace(tzinfo=UTC) - TICK)
+            day = found.date() if found is not None else day
+        for here in (day, day + timedelta(days=1)):
+            walls = [datetime.combine(here, at) for at in times]
+            coming = [wall for wall in walls if wall > now and wall >= begin]
+            if coming:
+                return coming[0]
+        return datetime.combine(day, times[0])
+
+    def _begin(self, said: datetime) -> datetime:
+        """A day that was said counts from its first minute, a time of day from there."""
+        start = self.draft.start
+        return said if start is not None and start.clocks else datetime.combine(said.date(), time())
 
     def _count(self) -> str:
         return f";COUNT={self.draft.count.count}" if self.draft.count else ""
