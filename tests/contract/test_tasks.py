@@ -137,6 +137,12 @@ async def test_another_schedule_counts_whatever_was_planned_meanwhile(store: Sto
     assert await store.tasks.get(read.id) == changed
 
 
+async def test_another_schedule_counts_also_when_it_does_not_say_from_when(store: Store) -> None:
+    read = await store.tasks.add(a_task())
+    new = {"schedule": hourly("Europe/Brussels"), "next_slot": NOON + 5 * HOUR}
+    assert (await store.tasks.change(msgspec.structs.replace(read, **new))).next_slot == NOON + 5 * HOUR
+
+
 async def test_the_same_schedule_begun_anew_counts_from_then(store: Store) -> None:
     read = await store.tasks.add(a_task())
     changed = await store.tasks.change(msgspec.structs.replace(read, next_slot=NOON + DAY, planned_since=NOON + MINUTE))

@@ -71,9 +71,10 @@ def readable_tasks(rows: Iterable[Row]) -> list[Task]:
 
 
 def _maybe_task(row: Row) -> Task | None:
-    with contextlib.suppress(*_UNREADABLE):
+    try:
         return _task_of(row)
-    return None
+    except _UNREADABLE:
+        return None
 
 
 def _task_of(row: Row) -> Task:
