@@ -48,18 +48,5 @@ def wishes(parts: Sequence[str]) -> str:
     return f"And: {'; '.join(parts)}."
 
 
-def clock_shifted(day: str, named: str, clock: str) -> str:
-    return f"On {day} the clock is put forward and {named} does not exist: it rings at {clock}."
-
-
-def clock_twice(day: str, clock: str, *, first: bool) -> str:
-    which = "first" if first else "second"
-    return f"On {day} the clock is put back and {clock} comes twice: it rings the {which} time."
-
-
-def clock_elapsed(day: str, clock: str) -> str:
-    return f"The clock changes before {day}: this counts elapsed time, so by the clock on the wall it is {clock} then."
-
-
 def task_line(number: int, name: str, sentence: str, following: str | None) -> str:
     return f"{number}  {name}: {sentence}{f'; next {following}' if following else ''}"

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from horarium.agent import card_phrases
 from horarium.agent.talk import Place
 from horarium.domain.policy import default_policies
-from horarium.domain.schedule import ClockEffect, Every, Once, Schedule, clock_change, next_slot, slots
+from horarium.domain.schedule import Every, Once, Schedule, next_slot, slots
 from horarium.domain.task import Preferences, Task, TaskState
 from horarium.domain.telling import zone_of
 from horarium.engine.service import Request
-from horarium.language.describe import describe
+from horarium.language.describe import describe, remark
 
 SHOWN = 3  # slots in a read-back
 
@@ -45,7 +44,8 @@ def card(request: Request, assumed: tuple[str, ...], now: datetime, place: Place
         lines.append(card_phrases.next_slots([moment(slot, zone) for slot in ahead[:SHOWN]], more=len(ahead) > SHOWN))
     if zone != place.zone and ahead:
         lines.append(card_phrases.by_your_clock([moment(slot, place.zone) for slot in ahead[:SHOWN]], place.zone))
-    lines += clock_remarks(schedule, ahead[:SHOWN])
+    if remarked := remark(schedule, now, place.zone, place.locale):
+        lines.append(remarked)
     if assumed:
         lines.append(card_phrases.assumed(assumed))
     usual = default_policies(schedule, reminds=True).fresh_for
@@ -69,29 +69,6 @@ def wish_parts(preferences: Preferences, fresh_for: timedelta | None = None) -> 
     if fresh_for is not None:
         parts.append(card_phrases.wish_fresh(fresh_for))
     return parts
-
-
-def clock_remarks(schedule: Schedule, ahead: list[datetime]) -> list[str]:
-    """What a person should know when a change of the clocks touches one of these slots."""
-    remarks = (_remark(schedule, slot, before) for before, slot in zip([None, *ahead], ahead, strict=False))
-    return [remark for remark in remarks if remark]
-
-
-def _remark(schedule: Schedule, slot: datetime, before: datetime | None) -> str | None:
-    change = clock_change(schedule, slot, before)
-    if change is None:
-        return None
-    there = slot.astimezone(ZoneInfo(zone_of(schedule)))
-    day, clock = f"{there:%a %-d %b %Y}", f"{there:%H:%M}"
-    match change.effect:
-        case ClockEffect.SHIFTED:
-            return card_phrases.clock_shifted(day, f"{change.named:%H:%M}" if change.named else "", clock)
-        case ClockEffect.FIRST_OF_TWO | ClockEffect.SECOND_OF_TWO:
-            return card_phrases.clock_twice(day, clock, first=change.effect is ClockEffect.FIRST_OF_TWO)
-        case ClockEffect.FORWARD | ClockEffect.BACK:
-            return card_phrases.clock_elapsed(day, clock) if isinstance(schedule, Every) else None
-        case _:
-            assert_never(change.effect)
 
 
 def task_line(task: Task, now: datetime, place: Place) -> str:
