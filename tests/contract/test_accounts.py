@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 import pytest
 
+from horarium.domain.account import Account
 from horarium.domain.errors import NotFound
 from horarium.domain.run import ENDED, RunState, StepState
 from horarium.domain.task import Task, TaskState
-from horarium.storage.ports import Account, Store
+from horarium.storage.ports import Store
 from tests.contract.making import (
     DAY,
     FAR,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from horarium.domain.account import Account
 from horarium.domain.clock import Clock
 from horarium.domain.errors import Conflict, InvalidInput, InvalidSchedule
 from horarium.domain.policy import Policies
@@ -16,7 +17,7 @@ from horarium.domain.run import Origin, Run
 from horarium.domain.schedule import Schedule, check, next_slot
 from horarium.domain.task import LIVE_STATES, Action, Preferences, Task, TaskState
 from horarium.domain.telling import zone_of
-from horarium.storage.ports import Account, Store
+from horarium.storage.ports import Store
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from horarium.domain.account import Account
 from horarium.domain.ending import Ending
 from horarium.domain.notice import Delivery, Notice
 from horarium.domain.planning import Plan
@@ -42,16 +43,6 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     lanes: Mapping[str, int] = {}
     others_owner: int = 1_000_000
     others_lane: int = 1_000_000
-
-
-class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a task's slots on one day, by state; outlives the runs themselves."""
-
-    owner: str
-    day: date  # in the task's own zone
-    task_id: int
-    name: str
-    counts: dict[str, int]
 
 
 class Tasks(Protocol):

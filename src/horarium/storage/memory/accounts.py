@@ -6,11 +6,11 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from horarium.domain.account import Account
 from horarium.domain.run import Run, RunState
 from horarium.domain.task import PLANNED_STATES
 from horarium.storage.days import day_in
 from horarium.storage.memory.books import Books
-from horarium.storage.ports import Account
 
 OVERDUE = timedelta(minutes=1)
 

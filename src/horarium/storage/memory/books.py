@@ -9,12 +9,12 @@ from typing import TypeVar
 
 import msgspec
 
+from horarium.domain.account import Account
 from horarium.domain.errors import NotFound
 from horarium.domain.notice import Delivery, Notice
 from horarium.domain.question import Question, QuestionState
 from horarium.domain.run import ENDED, Run, RunState, Step
 from horarium.domain.task import Task
-from horarium.storage.ports import Account
 from horarium.storage.text import text_of
 
 S = TypeVar("S", bound=msgspec.Struct)

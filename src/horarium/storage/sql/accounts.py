@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Table, bindparam, delete, func, or_, select
 
+from horarium.domain.account import Account
 from horarium.domain.clock import from_micros, to_micros
 from horarium.domain.run import ENDED, RunState
 from horarium.storage.days import around, day_in
-from horarium.storage.ports import Account
 from horarium.storage.sql import dialect
 from horarium.storage.sql.database import Database
 from horarium.storage.sql.rows import schedule_of
