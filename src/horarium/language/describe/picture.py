@@ -121,9 +121,10 @@ def _start_at(
         return None
     rules = tuple(_rule(cycle, at) for cycle, times in cycles for at in times.at)
     plain = Calendar(zone=schedule.zone, start=datetime.combine(start, time()), rules=rules)
-    found = next_slot(plain, datetime.combine(start, time(), ZoneInfo(schedule.zone)) - timedelta(microseconds=1))
+    midnight = datetime.combine(start, time(), ZoneInfo(schedule.zone)) - timedelta(microseconds=1)
+    found = next_slot(plain, max(now, midnight))
     here = first.astimezone(ZoneInfo(schedule.zone))
-    return here.time() if found is not None and found < first and found > now else None
+    return here.time() if found is not None and found < first else None
 
 
 def _all_times(rules: Sequence[Rule], schedule: Calendar) -> list[list[time]]:

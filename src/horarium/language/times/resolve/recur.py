@@ -18,6 +18,8 @@ from horarium.language.times.resolve.rules import Rule, RuleMaker, joined
 from horarium.language.times.resolve.times_of_day import clock_parts, times_of_day
 from horarium.language.times.values import Clock, Span
 
+DAY_START = ";BYHOUR=0;BYMINUTE=0;BYSECOND=0"
+EVERY_DAY = f"FREQ=DAILY{DAY_START}"
 TICK = timedelta(microseconds=1)
 MOST_COUNTED = 2_000  # slots that are looked at to turn a count into an end
 
@@ -100,22 +102,21 @@ class RecurReader:
 
     def _first_slot(self, times: Sequence[time], rules: Sequence[Rule]) -> datetime:
         """From the day that was said, else from now on; longer intervals count from it."""
-        now, said = self.frame.now, start_of(self.frame)
-        begin = now if said is None else max(now, self._begin(said))
-        plain = [Rule(rule.freq, 1, rule.parts) for rule in rules if rule.parts]
-        day = begin.date()
-        if plain:
-            clocks = [f";BYHOUR={at.hour};BYMINUTE={at.minute};BYSECOND={at.second}" for at in {times[0], times[-1]}]
-            texts = tuple(rule.text(clock) for rule in plain for clock in clocks)
-            wide = Calendar(zone="UTC", start=datetime.combine(day, time()), rules=texts)
-            found = next_slot(wide, begin.replace(tzinfo=UTC) - TICK)
-            day = found.date() if found is not None else day
-        for here in (day, day + timedelta(days=1)):
-            walls = [datetime.combine(here, at) for at in times]
-            coming = [wall for wall in walls if wall > now and wall >= begin]
+        said = start_of(self.frame)
+        begin = self.frame.now if said is None else max(self.frame.now, self._begin(said))
+        texts = tuple(Rule(rule.freq, 1, rule.parts).text(DAY_START) for rule in rules if rule.parts) or (EVERY_DAY,)
+        midnight = datetime.combine(begin.date(), time())
+        wide = Calendar(zone="UTC", start=midnight, rules=texts)
+        for day in islice(slots(wide, midnight.replace(tzinfo=UTC) - TICK), 2):
+            walls = [datetime.combine(day.date(), at) for at in times]
+            coming = [wall for wall in walls if self._is_ahead(wall, begin if said is not None else None)]
             if coming:
                 return coming[0]
-        return datetime.combine(day, times[0])
+        return datetime.combine(begin.date(), times[0])
+
+    def _is_ahead(self, wall: datetime, begin: datetime | None) -> bool:
+        """Compared as instants: where the clock jumps, a wall time can be ahead though its figures are not."""
+        return self.frame.instant(wall) > self.frame.context.now and (begin is None or wall >= begin)
 
     def _begin(self, said: datetime) -> datetime:
         """A day that was said counts from its first minute, a time of day from there."""

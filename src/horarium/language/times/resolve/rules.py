@@ -95,12 +95,12 @@ class RuleMaker:
     def rules(self) -> list[Rule]:
         """The rules, without times of day; none when some day cannot recur."""
         unit, interval = self.repeat.unit or Unit.DAY, self.repeat.interval
+        if unit in SHORT:
+            unit, interval = Unit.DAY, 1
         if not self.weekdays and interval == 1 and unit is Unit.DAY:
             self.weekdays = list(EVERY_WEEKDAY)
         self.weekdays = spared_weekdays(self.weekdays, self.frame.draft.excepts)
         self.months = spared_months(self.months, self.frame.draft.excepts)
-        if unit in SHORT:
-            unit, interval = Unit.WEEK if self.weekdays else Unit.DAY, 1
         if self.days:
             made = [*self._together(unit, interval), *self._single(unit, interval)]
         elif unit is Unit.YEAR and self.months and not self.weekdays:
