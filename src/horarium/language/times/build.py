@@ -48,16 +48,19 @@ def _days(days: float, vague: bool) -> Span:
 
 
 def fraction(m: Match) -> float:
+    """The value of "3/4"; negative where it is a date rather."""
     over, under = m["f"]
     return float(over) / float(under or 1) if over < under else -1.0
 
 
 def decimal(m: Match) -> float:
+    """The value of "1.5"."""
     whole, digits = m["x"]
     return float(f"{whole}.{digits}")
 
 
 def total(m: Match) -> Span:
+    """The sum of the lengths that were matched."""
     total = Span()
     for part in m.every("DUR"):
         total = total + part
@@ -85,6 +88,7 @@ def clock(hour: int, minute: int = 0, second: int = 0, *, weak: bool = False, su
 
 
 def clock_of(m: Match, name: str = "t") -> Clock | None:
+    """A time in figures with a colon; with a leading zero it is meant as it stands."""
     node = m.node(name)
     hour, minute, second = m[name]
     leading = node is not None and node.text.startswith("0")
@@ -92,10 +96,12 @@ def clock_of(m: Match, name: str = "t") -> Clock | None:
 
 
 def hhmm(value: int, *, weak: bool = False, sure: bool = False) -> Clock | None:
+    """Three or four figures as a clock time: "0630"."""
     return clock(value // 100, value % 100, weak=weak, sure=sure)
 
 
 def shifted(base: Clock, minutes: int) -> Clock | None:
+    """A full hour moved by minutes: "quarter to six"; None for a time that has minutes of its own."""
     if base.minute and minutes:
         return None
     total = (base.hour * 60 + base.minute + minutes) % 1440
@@ -107,6 +113,7 @@ def shifted(base: Clock, minutes: int) -> Clock | None:
 
 
 def shared_halves(clocks: list[Clock]) -> tuple[Clock, ...]:
+    """As in "8 and 9pm": hours without am or pm take that of the last one, where that fits."""
     last = clocks[-1]
     if last.half is not Half.SURE or last.hour < 12:
         return tuple(clocks)
@@ -117,6 +124,7 @@ def shared_halves(clocks: list[Clock]) -> tuple[Clock, ...]:
 
 
 def sure_clock(hour: int, minute: int) -> Clock | None:
+    """A clock time that is meant as it stands."""
     return Clock(hour, minute, half=Half.SURE) if hour < 24 and minute < 60 else None
 
 
@@ -134,26 +142,31 @@ def full_year(value: int | None, text: str = "") -> int | None:
 
 
 def numeric(m: Match) -> Day | None:
+    """A date in figures with a year, in the order of the locale."""
     first, second, year, digits = m["x"]
     return Numeric(first, second, full_year(year, digits)) if fits_some_order(first, second) else None
 
 
 def fits_some_order(first: int, second: int) -> bool:
+    """Whether two figures are a day and a month in either order."""
     return bool(on(first, second) or on(second, first)) if max(first, second) <= 31 else False
 
 
 def year_first(m: Match) -> On | None:
+    """A date in figures that begins with the year; day first only where nothing else fits."""
     year, first, second = m["x"]
     made = on(second, first, year) or on(first, second, year)
     return made if 1000 <= year < 3000 else None
 
 
 def compact(m: Match) -> On | None:
+    """As in "20261201"."""
     value = m["x"]
     return on(value % 100, value // 100 % 100, value // 10_000) if 19_000_000 < value < 22_000_000 else None
 
 
 def quarter(n: int, year: int | None) -> Quarter | None:
+    """A numbered quarter by its first month."""
     return Quarter(3 * n - 2, year) if 1 <= n <= 4 else None
 
 
@@ -173,6 +186,7 @@ def repeat_every(unit: Unit, interval: int) -> Repeat | None:
 
 
 def every_length(m: Match) -> Repeat | None:
+    """A recurrence of a length: "every 90 minutes", "every two weeks"."""
     span: Span = m["d"]
     if span.seconds and not (span.months or span.days or span.workdays):
         unit = Unit.HOUR if span.seconds % 3600 == 0 else Unit.MINUTE if span.seconds % 60 == 0 else Unit.SECOND
@@ -187,6 +201,7 @@ def every_length(m: Match) -> Repeat | None:
 
 
 def weekday_range(m: Match) -> dict[str, tuple[int, ...]]:
+    """The weekdays from one to another, as a list and as a span."""
     first, last = m["a"], m["b"]
     days = tuple((first + n) % 7 for n in range((last - first) % 7 + 1))
     return {"WEEKDAYS": days, "SPANNED": days}

@@ -28,6 +28,7 @@ def is_piece(node: Node) -> bool:
 
 
 def values_of(node: Node) -> Iterable[tuple[str, Any]]:
+    """The kinds of piece that a node is, each with its value."""
     if "PIECES" in node:
         for value in node["PIECES"]:
             yield _kind_of(value), value
@@ -51,6 +52,7 @@ def _kind_of(value: object) -> str:
 
 
 def put(draft: Draft, kind: str, value: Any) -> None:
+    """Files a value in its slot."""
     match kind:
         case "CLOCK":
             draft.clocks.append(value)

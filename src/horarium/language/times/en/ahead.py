@@ -49,6 +49,12 @@ def _zone(m: Match) -> Zone | None:
     return Zone(m["z"]) if named or timed or "ZONEW" not in node else None
 
 
+def _next_unit(m: Match) -> Ahead | None:
+    """As in "in the next hour"."""
+    span = span_of(1, m["u"])
+    return Ahead(span) if span is not None and span.seconds else None
+
+
 def _coming_units(m: Match) -> Ahead | None:
     span = span_of(m["n"], m["u"])
     return Ahead(span) if span is not None else None
@@ -101,6 +107,7 @@ AHEADS = [
     Rule("AHEAD", "d:DUR (hence | later | out | AHEAD)", _ahead_now),
     Rule("AHEAD", "after d:DUR", _ahead),
     Rule("AHEAD", "(in | within | over)? the? NEXT|COMINGW d:DUR", _ahead),
+    Rule("AHEAD", "(in | within) the? NEXT|COMINGW u:UNIT", _next_unit),
     Rule("AHEAD", "n:N NEXT|COMINGW u:UNIT", _coming_units),
     Rule("AHEAD", "DASH d:DUR", _minus),
     Rule("AHEAD", f"{IN}? d:DUR (from | after | past | following) base:DAY", _ahead),

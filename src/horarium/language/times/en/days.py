@@ -40,9 +40,18 @@ _MONTH_LEADS = frozenset({
 })  # fmt: skip
 
 
+_NAMES = frozenset({"april", "june", "august"})
+_GO_ON = frozenset({
+    "to", "at", "in", "on", "for", "from", "and", "or", "of", "by", "until", "till", "with", "before", "after",
+    "i", "we", "so", "that", "please", "then",
+})  # fmt: skip
+
+
 def _after_ends(after: Node | None) -> bool:
     """Whether nothing that the number could count follows."""
-    return after is None or bool(after.values.keys() - {"NOUNISH"}) or not after.text[0].isalnum()
+    if after is None or not after.text[0].isalnum() or after.text in _GO_ON:
+        return True
+    return any(category.isupper() for category in after.values)
 
 
 def _nth_day(m: Match) -> On | None:
@@ -95,7 +104,8 @@ def _month(m: Match) -> Month:
     node = m.node("m")
     lead = m.before is not None and m.before.text in _MONTH_LEADS
     weak_word = node is not None and "MONTH" not in node
-    bare = weak_word and not (lead or m["this"] or m["next"] or m["past"])
+    named = m["e"] is None and node is not None and node.text in _NAMES
+    bare = (weak_word or named) and not (lead or m["this"] or m["next"] or m["past"])
     which = Which.NEXT if m["next"] else Which.LAST if m["past"] else Which.COMING
     return Month(m["m"], m["y"], which, m["e"], weak=bare)
 

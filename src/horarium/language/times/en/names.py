@@ -159,6 +159,14 @@ _PARTS = {
 }
 
 
+_IDIOMS = (
+    "now and then | every now and then | every now and again | now and again | once in a while | every so often |"
+    " every once in a while | once upon a time | from time to time | day and night | day in day out | 24/7 |"
+    " for the first time | for the second time | at first | one day at a time | super tuesday | night and day"
+)
+"""Sayings in which no time is meant."""
+
+
 def small_phrases() -> dict[tuple[str, ...], dict[str, Any]]:
     """Marks and other words that are written apart."""
     found: dict[tuple[str, ...], dict[str, Any]] = {
@@ -166,6 +174,8 @@ def small_phrases() -> dict[tuple[str, ...], dict[str, Any]]:
     }
     for key, text in _PARTS.items():
         found |= {form: {"PART": key} for form in _forms(text)}
+    for form in _forms(_IDIOMS):
+        found[form] = {"IDIOM": 0}
     found[("o", "clock")] = {"OCLOCK": 0}
     found[("m", "-", "f")] = {"WEEKDAYS": (0, 1, 2, 3, 4), "SPANNED": (0, 1, 2, 3, 4)}
     return found

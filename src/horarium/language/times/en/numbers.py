@@ -33,6 +33,8 @@ def _hundreds(m: Match) -> dict[str, Any]:
 def _short(m: Match) -> Span | None:
     """As in "5m", "3 h": a lone letter only directly behind a figure, or one that cannot be a word."""
     unit, node = m.node("u"), m.node("n")
+    if m.before is not None and m.before.text == "the":
+        return None
     if node is not None and "N4" in node and m["u"][0] is Unit.HOUR:
         return None
     if unit is None or (not unit.glued and unit.text not in {"h", "d", "w", "m", "s", "mos"}):
