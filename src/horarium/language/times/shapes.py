@@ -103,7 +103,7 @@ def _zone(text: str) -> dict[str, Any]:
         hours = int(text[3:].partition(":")[0][:3])
         return {"ZONE": f"Etc/GMT{-hours:+d}"} if -14 <= -hours <= 12 else {}
     name = _usual(text)
-    if name is None:
+    if name is None and "-" in text:
         name = _known_zones().get(text)
     return {"ZONE": name} if name else {}
 
