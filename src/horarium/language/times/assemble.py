@@ -115,6 +115,9 @@ _LINKS = frozenset({"and", "&", "plus", "also", "then", ",", "+", "on", "at", "e
 _EVERY = frozenset({"every", "each", "tous", "toutes", "chaque"})
 
 
+MOST_PIECES = 12  # of one expression; what is longer is no sentence
+
+
 class _Filler:
     """Fills drafts from the nodes of one chain."""
 
@@ -222,6 +225,8 @@ class _Filler:
 
     def _clashes(self, kind: str, value: Any) -> bool:
         main = self.main
+        if len(main.days) + len(main.clocks) > MOST_PIECES:
+            return True
         if kind == "ISO":
             return not main.empty
         if kind == "AHEAD":

@@ -108,6 +108,7 @@ def _zone(text: str) -> dict[str, Any]:
     return {"ZONE": name} if name else {}
 
 
+@lru_cache(maxsize=256)
 def _usual(text: str) -> str | None:
     """The name in its usual spelling, without the cost of listing all zones."""
     name = text.upper() if text.startswith("us/") else text.title().replace("Gmt", "GMT").replace("_Of_", "_of_")
