@@ -6,7 +6,7 @@ WORKERS ?= 2
 KILLS ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench chaos clean
+.PHONY: help setup run test check bench chaos search clean
 
 help:
 	@echo "make run    start Horarium (sets it up first)"
@@ -14,6 +14,7 @@ help:
 	@echo "make check  format, lint, types, floors, budgets"
 	@echo "make bench  measure, side by side with others; ONLY=name for one figure"
 	@echo "make chaos  kill -9 a thousand times and check the books"
+	@echo "make search let the property tests hunt for new counterexamples"
 	@echo "make setup  only set up .venv"
 	@echo "make clean  remove .venv and caches; your data is elsewhere"
 
@@ -43,6 +44,9 @@ bench: setup
 
 chaos: setup
 	@$(BIN)/python -m tests.chaos.campaign --kills $(KILLS)
+
+search: setup
+	@EXAMPLES=search $(BIN)/pytest -n $(WORKERS) tests/domain tests/language tests/contract tests/tools
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
