@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.measures import FAR, Burst, resident_mb, slots_ahead, until
+from horarium.app.collector import collect_seldom
 from horarium.domain.clock import SystemClock, to_micros
 from horarium.domain.ending import Ending
 from horarium.domain.policy import default_policies
@@ -61,6 +62,7 @@ class Serving:
         self._stop = asyncio.Event()
 
     async def __aenter__(self) -> Serving:
+        collect_seldom()
         ready = asyncio.Event()
         self._serving = asyncio.create_task(self._engine.run(self._stop, ready.set))
         await ready.wait()

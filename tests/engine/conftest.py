@@ -66,7 +66,7 @@ class House:
         self.tools = Tools()
         self.settings = settings
         self.task_at_risk: Task
-        self.service = Service(store, clock, lambda: None, max_tasks=None)
+        self.service = Service(store, clock, lambda: None, max_tasks=None, handler=lambda: self.tools)
         self.restart()
 
     def restart(self) -> None:

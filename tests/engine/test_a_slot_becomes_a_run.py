@@ -240,3 +240,36 @@ async def test_jitter_delays_each_run_by_less_than_it_says(house: House) -> None
     assert MONDAY <= run.due_at < MONDAY + 10 * MINUTE
     await house.at(run.due_at)
     assert await house.states(task) == ["succeeded"]
+
+
+async def test_slots_that_fell_due_while_nothing_ran_are_accounted_for_before_a_change_counts(house: House) -> None:
+    task = await house.task(every(60), overlap=Overlap.PARALLEL)
+    house.clock.move(to=MONDAY + 90 * MINUTE)
+    await house.service.change(task.id, schedule=every(60, first=MONDAY + 3 * HOUR))
+    await house.at(MONDAY + 3 * HOUR)
+    runs = await house.runs(task)
+    assert [(run.slot - MONDAY, run.state) for run in runs] == [
+        (0 * HOUR, "missed"),
+        (1 * HOUR, "succeeded"),
+        (3 * HOUR, "succeeded"),
+    ]
+
+
+async def test_a_pause_says_nothing_about_slots_before_it(house: House) -> None:
+    task = await house.task(every(60), catch_up=CatchUp.ALL)
+    house.clock.move(to=MONDAY + 90 * MINUTE)
+    await house.service.pause(task.id)
+    await house.at(MONDAY + 2 * HOUR)
+    assert await house.states(task) == ["succeeded", "succeeded", "skipped"]
+
+
+async def test_resuming_a_task_whose_tool_is_back_resumes_its_parked_runs(house: House) -> None:
+    task = await house.task(once(MONDAY))
+    house.clock.move(to=MONDAY)
+    await house.engine.planner.turn()
+    tool = house.tools.tools.pop("say")
+    await house.drain()
+    house.tools.tools["say"] = tool
+    await house.service.resume(task.id)
+    await house.drain()
+    assert await house.states(task) == ["succeeded"]

@@ -29,7 +29,13 @@ def open_service(home: Path, settings: Settings, clock: Clock) -> Service:
     """The service on the store of `home`. Each change knocks at the process that serves the home, this one included."""
     from horarium.storage.sql.opening import open_store  # noqa: PLC0415 - SQLAlchemy takes 150 ms
 
-    return Service(open_store(home / DATABASE), clock, partial(knock, home), max_tasks=settings.max_tasks_per_user)
+    return Service(
+        open_store(home / DATABASE),
+        clock,
+        partial(knock, home),
+        max_tasks=settings.max_tasks_per_user,
+        handler=lambda: handler(tools(settings)),
+    )
 
 
 def tools(settings: Settings) -> Registry:

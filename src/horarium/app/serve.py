@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from horarium.app import bootstrap
+from horarium.app.collector import collect_seldom
 from horarium.app.home import serving
 from horarium.app.log import log_in, log_to
 from horarium.app.settings import Settings
@@ -77,6 +78,7 @@ async def _keep_hours(served: Installation, service: Service, log: Log) -> None:
     chats, terminal = AttachedChats(), TerminalChannel(served.owner, served.zone)
     channels = (terminal, chats) if at_terminal() else (chats, terminal)
     engine = bootstrap.engine(service, served.settings, served.clock, channels, log)
+    collect_seldom()
     stop = asyncio.Event()
     talks: list[asyncio.Task[None]] = []
 

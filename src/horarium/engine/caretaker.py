@@ -10,6 +10,7 @@ from horarium.domain.errors import HorariumError
 from horarium.domain.notice import Notice, NoticeKind
 from horarium.domain.schedule import check
 from horarium.domain.task import Task, TaskState
+from horarium.domain.telling import about_failure
 from horarium.engine.handler import Handler
 from horarium.engine.loops import Log
 from horarium.engine.scanner import Finding, Scan
@@ -63,25 +64,14 @@ class Caretaker:
         return min(look for look in looks if look is not None)
 
     async def _rescue(self, now: datetime, *, orphans: bool) -> None:
+        limit = self._settings.rescues
         resumed, failed = await self._store.ledger.rescue(
-            now, all_nodes=orphans, limit=self._settings.rescues, holding=self._holding()
+            now,
+            all_nodes=orphans,
+            limit=limit,
+            holding=self._holding(),
+            tell=lambda claim: about_failure(claim, stopped_us(limit + 1), now, paused=False),
         )
-        for run in failed:
-            task = await self._store.tasks.get(run.task_id)
-            text = f"It stopped the program {self._settings.rescues + 1} times and is not tried again."
-            await self._store.outbox.add(
-                Notice(
-                    owner=run.owner,
-                    kind=NoticeKind.FAILURE,
-                    title=f"{task.name}: failed",
-                    body=text,
-                    task_id=run.task_id,
-                    run_id=run.id,
-                    conversation=task.conversation,
-                    slot=run.slot,
-                    created_at=now,
-                )
-            )
         if resumed or failed:
             self._log("runs_rescued", resumed=resumed, failed=len(failed))
             self._changed()
@@ -116,6 +106,11 @@ class Caretaker:
                 created_at=now,
             )
             await self._store.outbox.add(notice)
+
+
+def stopped_us(times: int) -> str:
+    """Why a run that kills its process is given up."""
+    return f"It stopped the program {times} times and is not tried again."
 
 
 def can_go_on(task: Task, handler: Handler) -> bool:

@@ -15,9 +15,14 @@ from horarium.domain.policy import Policies
 from horarium.domain.question import Question
 from horarium.domain.run import Origin, Run
 from horarium.domain.schedule import Schedule, check, next_slot
-from horarium.domain.task import LIVE_STATES, Action, Preferences, Task, TaskState
+from horarium.domain.task import LIVE_STATES, PLANNED_STATES, Action, Preferences, Task, TaskState
 from horarium.domain.telling import zone_of
+from horarium.engine.handler import Handler
+from horarium.engine.planner import Planner
 from horarium.storage.ports import Store
+
+PLANNED_AT_ONCE = 100
+"""Tasks planned in one transaction where slots fell due while nothing ran."""
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,10 +48,22 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Service:
-    """Creates and changes tasks, and answers what is known of them. `wake` tells a running engine to look again."""
+    """Creates and changes tasks, and answers what is known of them. `wake` tells a running engine to look again.
 
-    def __init__(self, store: Store, clock: Clock, wake: Callable[[], None], *, max_tasks: int | None = 20) -> None:
+    `handler` is asked for when slots that fell due while nothing ran must be planned before a change counts.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        wake: Callable[[], None],
+        *,
+        max_tasks: int | None = 20,
+        handler: Callable[[], Handler] | None = None,
+    ) -> None:
         self.store = store
+        self._handler = handler
         self._clock = clock
         self._wake = wake
         self._max_tasks = max_tasks
@@ -81,7 +98,7 @@ class Service:
     ) -> Task:
         """Changes what is given and leaves the rest. A finished task with a new schedule is active again."""
         now = self._clock.now()
-        task = await self.store.tasks.get(task_id)
+        task = await self._accounted(task_id, now)
         given = {"name": name, "action": action, "policies": policies, "preferences": preferences}
         changes: dict[str, object] = {field: value for field, value in given.items() if value is not None}
         if schedule is not None:
@@ -96,7 +113,11 @@ class Service:
 
     async def resume(self, task_id: int) -> Task:
         """Goes on after a pause, or after the cause for setting it aside is mended."""
-        return await self._move(task_id, TaskState.ACTIVE, {TaskState.PAUSED, TaskState.PARKED}, "")
+        if (await self.store.tasks.get(task_id)).state is not TaskState.PARKED:
+            return await self._move(task_id, TaskState.ACTIVE, {TaskState.PAUSED}, "")
+        await self.store.ledger.unpark([task_id], self._clock.now())
+        self._wake()
+        return await self.store.tasks.get(task_id)
 
     async def cancel(self, task_id: int) -> Task:
         """Ends a task; what waits of it is cancelled too."""
@@ -147,10 +168,22 @@ class Service:
         return stored
 
     async def _move(self, task_id: int, state: TaskState, allowed: Collection[TaskState], reason: str) -> Task:
-        task = await self.store.tasks.get(task_id)
+        now = self._clock.now()
+        task = await self._accounted(task_id, now)
         if task.state not in allowed:
             raise Conflict(f"Task {task_id} is {task.state}; it cannot become {state}.")
-        return await self._change(task, self._clock.now(), {"state": state, "reason": reason, "failures": 0})
+        return await self._change(task, now, {"state": state, "reason": reason, "failures": 0})
+
+    async def _accounted(self, task_id: int, now: datetime) -> Task:
+        """The task, with every slot up to now planned: a change counts from now on and touches none before it."""
+        task = await self.store.tasks.get(task_id)
+        overdue = task.state in PLANNED_STATES and task.next_slot is not None and task.next_slot <= now
+        if not overdue or self._handler is None:
+            return task
+        planner = Planner(self.store, self._clock, self._handler(), batch=PLANNED_AT_ONCE, planned=self._wake)
+        while (look := await planner.turn()) is not None and look <= now:
+            pass
+        return await self.store.tasks.get(task_id)
 
     async def _change(self, task: Task, now: datetime, changes: dict[str, object]) -> Task:
         changed = await self.store.tasks.change(msgspec.structs.replace(task, changed_at=now, **changes))
