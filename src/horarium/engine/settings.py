@@ -12,7 +12,7 @@ class EngineSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     node: str = "main"
     alone: bool = True  # no other process carries out runs of this store: whatever is running at start was orphaned
-    batch: int = 500  # tasks planned, or runs claimed, in one transaction
+    batch: int = 1000  # tasks planned, or runs claimed, in one transaction
     at_once: int = 1000  # runs at work in this process
     per_owner: int = 100  # of these, for one owner (runs that take no time do not count)
     per_lane: int = 200  # and with one tool
@@ -24,4 +24,4 @@ class EngineSettings(msgspec.Struct, frozen=True, kw_only=True):
     keep_failed: timedelta = timedelta(days=365)
     tidy_every: timedelta = timedelta(hours=1)
     scan_every: timedelta = timedelta(days=1)
-    scan_pause: timedelta = timedelta(seconds=5)  # between pages of a scan
+    scan_pause: timedelta = timedelta(minutes=1)  # between pages of a scan; a page costs some 30 ms

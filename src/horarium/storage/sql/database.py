@@ -40,7 +40,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._writing = open_engine(path, writes=True, connections=1, cache_mb=8)
+        self._writing = open_engine(path, writes=True, connections=1, cache_mb=32)
         self._reading = open_engine(path, writes=False, connections=READERS, cache_mb=2)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="store-writer")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")

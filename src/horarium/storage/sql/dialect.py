@@ -22,6 +22,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA journal_size_limit=16777216",
     "PRAGMA temp_store=MEMORY",
+    "PRAGMA wal_autocheckpoint=4000",
 )
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
