@@ -22,13 +22,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from horarium.storage.sql.opening import open_store
-
 from horarium.domain.clock import SystemClock
 from horarium.domain.policy import CatchUp, Overlap, Policies, Retry
 from horarium.domain.schedule import Every
 from horarium.domain.task import Direct
 from horarium.engine.service import Request, Service
+from horarium.storage.sql.opening import open_store
 from tests.chaos.reckoning import reckon, report
 from tests.chaos.victim import live
 

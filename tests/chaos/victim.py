@@ -9,14 +9,13 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
-from horarium.storage.sql.opening import open_store
-
 from horarium.domain.clock import SystemClock
 from horarium.domain.outcome import Outcome, Succeeded
 from horarium.domain.task import Action, Direct
 from horarium.engine.engine import Engine
 from horarium.engine.handler import RunContext
 from horarium.engine.settings import EngineSettings
+from horarium.storage.sql.opening import open_store
 
 
 class TracingTools:

@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from horarium.storage.memory.store import MemoryStore
 
 from horarium.domain.policy import CatchUp, Overlap, Policies
 from horarium.domain.schedule import Calendar, Cron, Schedule
@@ -17,6 +16,7 @@ from horarium.domain.task import Direct
 from horarium.engine.engine import Engine
 from horarium.engine.service import Request, Service
 from horarium.engine.settings import EngineSettings
+from horarium.storage.memory.store import MemoryStore
 from horarium.testing.clock import HandClock
 from horarium.testing.drain import drain
 from tests.engine.conftest import Tools
