@@ -10,14 +10,14 @@ PHRASES = [
     ("every other Tuesday at 9", "Tue 2026-11-24 09:00 FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;BYHOUR=9;BYMINUTE=0"),
     (
         "weekdays at 7 and 19:30",
-        "Mon 2026-11-23 19:30 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=7;BYMINUTE=0"
-        " + FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=19;BYMINUTE=30",
+        ("Mon 2026-11-23 19:30 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=7;BYMINUTE=0"
+        " + FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=19;BYMINUTE=30"),
     ),
     ("the 15th and the last day of each month", "Mon 2026-11-30 09:00 FREQ=MONTHLY;BYMONTHDAY=15,-1"),
     (
         "every 90 minutes between 9 and 5 on workdays",
-        "Mon 2026-11-23 10:30 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=9,12,15;BYMINUTE=0"
-        " + FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=10,13,16;BYMINUTE=30",
+        ("Mon 2026-11-23 10:30 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=9,12,15;BYMINUTE=0"
+        " + FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=10,13,16;BYMINUTE=30"),
     ),
     ("every working day except public holidays", "Tue 2026-11-24 09:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
     ("twice a day", "Mon 2026-11-23 20:00 FREQ=DAILY;BYHOUR=9,20;BYMINUTE=0"),
@@ -38,8 +38,8 @@ PHRASES = [
     ("every last friday", "Fri 2026-11-27 09:00 FREQ=MONTHLY;BYDAY=-1FR"),
     (
         "every 15 minutes from 9am to 5pm",
-        "Mon 2026-11-23 10:30 FREQ=DAILY;BYHOUR=9,10,11,12,13,14,15,16,17;BYMINUTE=0"
-        " + FREQ=DAILY;BYHOUR=9,10,11,12,13,14,15,16;BYMINUTE=15,30,45",
+        ("Mon 2026-11-23 10:30 FREQ=DAILY;BYHOUR=9,10,11,12,13,14,15,16,17;BYMINUTE=0"
+        " + FREQ=DAILY;BYHOUR=9,10,11,12,13,14,15,16;BYMINUTE=15,30,45"),
     ),
     (
         "every half hour between 8 and 12",
@@ -47,8 +47,8 @@ PHRASES = [
     ),
     (
         "every hour on the hour",
-        "Mon 2026-11-23 11:00 "
-        "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23;BYMINUTE=0",
+        ("Mon 2026-11-23 11:00 "
+        "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23;BYMINUTE=0"),
     ),
     ("every quarter of an hour", "0:15:00 from Mon 10:30"),
     (
