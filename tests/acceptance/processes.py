@@ -44,6 +44,21 @@ class Program:
         await self._process.wait()
         return self.seen
 
+    async def leave(self) -> str:
+        """Types Ctrl-D until it has ended: one typed while a line is printed above the prompt may be swallowed."""
+        for _ in range(int(DEADLINE)):
+            if not self._ended:
+                self.type("\x04")
+            try:
+                async with asyncio.timeout(1):
+                    while not self._ended:
+                        self._news.clear()
+                        await self._news.wait()
+                break
+            except TimeoutError:
+                continue
+        return await self.end()
+
     def type(self, keys: str) -> None:
         """Types on its keyboard."""
         assert self._keyboard is not None

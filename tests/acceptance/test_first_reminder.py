@@ -77,8 +77,7 @@ async def test_on_a_terminal_it_counts_as_delivered(house: House) -> None:
     await up.until("ready")
     await ask_for_a_stretch(house)
     await up.until("* stretch")
-    up.type("\x04")
-    await up.end()
+    await up.leave()
     assert await deliveries(house) == [DeliveryState.DELIVERED]
 
 
@@ -100,8 +99,7 @@ async def test_a_chat_in_another_process_rings_and_it_counts_as_delivered(house:
     await chat.prompt()
     await ask_for_a_stretch(house)
     await chat.until("* stretch")
-    chat.type("\x04")
-    await chat.end()
+    await chat.leave()
     assert not RINGS.search(await up.stop())
     assert await deliveries(house) == [DeliveryState.DELIVERED]
 
@@ -115,8 +113,7 @@ async def test_what_rang_where_nobody_looked_is_told_by_the_next_chat(house: Hou
     await chat.until("While you were away")
     await chat.until("* stretch")
     await chat.prompt()
-    chat.type("\x04")
-    await chat.end()
+    await chat.leave()
     assert "away" not in await house.say("what's on today?")
 
 
