@@ -82,10 +82,6 @@ class Service:
         self._wake()
         return stored
 
-    async def reschedule(self, task_id: int, schedule: Schedule) -> Task:
-        """Another schedule, counted from now; slots that fell due before are still the old one's."""
-        return await self.change(task_id, schedule=schedule)
-
     async def change(
         self,
         task_id: int,

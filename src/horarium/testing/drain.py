@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
 
 from horarium.domain.clock import Clock
 from horarium.engine.engine import Engine
-from horarium.testing.clock import HandClock
 
 MOST_TURNS = 10_000
 
@@ -33,11 +31,3 @@ async def settle(engine: Engine) -> None:
     while engine.worker.at_work:
         await asyncio.sleep(0)
         await engine.worker.finisher.turn()
-
-
-async def run_for(engine: Engine, clock: HandClock, span: timedelta, step: timedelta) -> None:
-    """Moves the clock by `span` in steps, draining at each one."""
-    end = clock.now() + span
-    while clock.now() < end:
-        clock.move(by=min(step, end - clock.now()))
-        await drain(engine, clock)

@@ -184,7 +184,7 @@ async def test_days_that_were_left_out_stay_left_out(program: Program) -> None:
     assert isinstance(schedule, Calendar)
     holidays = Exclusions(ranges=(DateRange(first=date(2026, 11, 25), last=date(2026, 11, 26)),))
     skipped = (datetime(2026, 11, 24, 9),)
-    await program.service.reschedule(1, msgspec.structs.replace(schedule, exclusions=holidays, exdates=skipped))
+    await program.service.change(1, schedule=msgspec.structs.replace(schedule, exclusions=holidays, exdates=skipped))
     answer = await program.ask("update_task", task_id=1, scheduled_time="10:00")
     assert locals_of(answer)[:2] == ["2026-11-27 10:00", "2026-11-28 10:00"]
 
@@ -192,7 +192,7 @@ async def test_days_that_were_left_out_stay_left_out(program: Program) -> None:
 async def test_steps_of_elapsed_time_begin_anew_at_the_given_time(program: Program) -> None:
     await program.create(frequency="daily")
     steps = Every(zone="Europe/Brussels", first=MONDAY, interval=timedelta(minutes=90))
-    await program.service.reschedule(1, steps)
+    await program.service.change(1, schedule=steps)
     answer = await program.ask("update_task", task_id=1, scheduled_time="12:00")
     assert locals_of(answer)[:2] == ["2026-11-23 12:00", "2026-11-23 13:30"]
     answer = await program.ask("update_task", task_id=1, date="2026-12-01")
@@ -203,7 +203,7 @@ async def test_a_cron_line_keeps_its_exclusions_when_it_moves(program: Program) 
     await program.create(frequency="custom", schedule="0 9 * * *")
     stored = (await program.store.tasks.get(1)).schedule
     assert isinstance(stored, Cron)
-    await program.service.reschedule(1, msgspec.structs.replace(stored, exclusions=Exclusions(weekends=True)))
+    await program.service.change(1, schedule=msgspec.structs.replace(stored, exclusions=Exclusions(weekends=True)))
     await program.ask("update_task", task_id=1, scheduled_time="10:30")
     assert (await program.store.tasks.get(1)).schedule == Cron(
         zone="Europe/Brussels", line="30 10 * * *", exclusions=Exclusions(weekends=True)
