@@ -40,8 +40,11 @@ def without(out: Exclusions) -> Calendar:
         (once(2026, 12, 1, 9), "le mardi 1er décembre à 9h00"),
         (once(2026, 12, 1, 2, 30), "le mardi 1er décembre à 02h30"),
         (once(2027, 3, 2, 0), "le mardi 2 mars 2027 à 0h00"),
-        (once(2026, 11, 20, 14, 27, 48), "aujourd'hui, vendredi 20 novembre, à 14:27:48"),
-        (once(2026, 11, 23, 9, zone="Europe/London"), "le lundi 23 novembre à 9h00 (heure de Londres)"),
+        (once(2026, 11, 20, 14, 27, 48), "dans 10 secondes, à 14:27:48"),
+        (once(2026, 11, 20, 14, 47, 38), "dans 20 minutes, à 14:47:38"),
+        (once(2026, 11, 20, 14, 47, 40), "aujourd'hui, vendredi 20 novembre, à 14:47:40"),
+        (once(2026, 11, 2, 9), "le lundi 2 novembre 2026 à 9h00"),
+        (once(2026, 11, 23, 9, zone="Europe/London"), "le lundi 23 novembre à 9h00, heure de Londres (Europe/London)"),
         (once(2026, 11, 23, 9, zone="Asia/Kathmandu"), "le lundi 23 novembre à 9h00 (heure de Asia/Kathmandu)"),
     ],
 )
@@ -103,8 +106,22 @@ def test_elapsed_time_says_its_next_slot_and_its_end() -> None:
     assert said(odd) == "toutes les 1,5 secondes, à partir de 15h40"
 
 
-def test_what_no_words_fit_is_quoted_with_what_it_leaves_out() -> None:
+def test_a_first_day_that_is_not_whole_says_its_first_hour() -> None:
+    late = Calendar(zone=BRUSSELS, start=datetime(2026, 12, 1, 12), rules=("FREQ=DAILY;BYHOUR=9,19;BYMINUTE=0",))
+    assert said(late) == "tous les jours à 9h00 et 19h00, à partir du mardi 1er décembre à 19h00"
+
+
+def test_a_count_of_days_is_a_length() -> None:
+    assert said(rule("FREQ=DAILY;COUNT=21")) == "tous les jours à 7h00 pendant 16 jours"  # five have been
+
+
+def test_a_usual_cron_line_is_said_in_words() -> None:
     cron = Cron(zone=BRUSSELS, line="30 7 * * 1-5", exclusions=Exclusions(holidays="BE"))
-    ahead = "la prochaine fois le lundi 23 novembre à 7h30"
-    assert said(cron) == f"selon la ligne cron 30 7 * * 1-5, {ahead}, sauf les jours fériés en Belgique"
+    assert said(cron) == "du lundi au vendredi à 7h30, sauf les jours fériés en Belgique"
+
+
+def test_what_no_words_fit_is_quoted_with_what_it_leaves_out() -> None:
+    cron = Cron(zone=BRUSSELS, line="*/7 * * * 1-5", exclusions=Exclusions(holidays="BE"))
+    ahead = "la prochaine fois le vendredi 20 novembre à 14h28"
+    assert said(cron) == f"selon la ligne cron */7 * * * 1-5, {ahead}, sauf les jours fériés en Belgique"
     assert said(rule("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13")).startswith("selon la règle FREQ=MONTHLY;BYDAY=FR;BYM")

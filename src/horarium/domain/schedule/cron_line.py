@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from horarium.domain.errors import InvalidSchedule
 from horarium.domain.schedule.times import Times
@@ -13,6 +13,8 @@ from horarium.domain.schedule.zones import LAST_MOMENT
 
 if TYPE_CHECKING:
     from cronsim import CronSim
+
+    CronFields: TypeAlias = CronSim
 
 ALIASES = {
     "@yearly": "0 0 1 1 *",
@@ -33,10 +35,10 @@ class CronWalls:
 
     def __init__(self, line: str) -> None:
         fields = ALIASES.get(line.strip().lower(), line)
-        self._fields: CronSim = _read(fields, line)
-        self._times = Times(sorted(self._fields.hours), sorted(self._fields.minutes), sorted(self._fields.seconds))
-        self._months = sorted(self._fields.months)
-        minute, hour = self._fields.parts[1:3]
+        self.fields: CronSim = _read(fields, line)
+        self._times = Times(sorted(self.fields.hours), sorted(self.fields.minutes), sorted(self.fields.seconds))
+        self._months = sorted(self.fields.months)
+        minute, hour = self.fields.parts[1:3]
         fixed = not minute.startswith("*") and not hour.startswith("*")
         self.at_fixed_times = fixed and len(fields.split()) == 5  # Debian cron's word for what it shifts
         if self._day_from(date(2000, 1, 1)) is None:
@@ -56,10 +58,10 @@ class CronWalls:
         """The first day that matches, from this one on, within the calendar's cycle of 400 years."""
         last = min(day.toordinal() + CYCLE_DAYS, _LAST_DAY)
         while day.toordinal() < last:
-            if day.month not in self._fields.months:
+            if day.month not in self.fields.months:
                 month = min((month for month in self._months if month > day.month), default=None)
                 day = date(day.year if month else day.year + 1, month or self._months[0], 1)
-            elif self._fields.match_day(day):
+            elif self.fields.match_day(day):
                 return day
             else:
                 day = date.fromordinal(day.toordinal() + 1)

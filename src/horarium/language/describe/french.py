@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from horarium.domain.schedule import DateRange, Exclusions, OnExcluded
-from horarium.language.describe.picture import WORKWEEK, Cycle, Picture, Times
+from horarium.language.describe.picture import WORKWEEK, Cycle, Picture, Times, figures
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MONTHS = (
@@ -67,8 +67,8 @@ def of_month(month: int) -> str:
 
 
 def day(on: date, today: date) -> str:
-    """ "vendredi 27 novembre", with the year when it is another one."""
-    year = f" {on.year}" if on.year != today.year else ""
+    """ "vendredi 27 novembre", with the year when it is another one or the day is over."""
+    year = f" {on.year}" if on.year != today.year or on < today else ""
     return f"{WEEKDAYS[on.weekday()]} {number(on.day)} {MONTHS[on.month - 1]}{year}"
 
 
@@ -77,12 +77,17 @@ def moment(at: datetime, today: date) -> str:
     return f"{day(at.date(), today)} à {clock(at.time())}"
 
 
-def once(at: datetime, now: datetime) -> str:
-    """ "demain, samedi 21 novembre, à 14h00"."""
+def once(at: datetime, now: datetime, *, second: bool = False) -> str:
+    """ "demain, samedi 21 novembre, à 14h00"; `second`: of two equal wall times."""
     near = {0: "aujourd'hui", 1: "demain"}.get((at.date() - now.date()).days)
-    if near is None:
-        return f"le {moment(at, now.date())}"
-    return f"{near}, {day(at.date(), now.date())}, à {clock(at.time())}"
+    named = day(at.date(), now.date())
+    text = f"le {named} à {clock(at.time())}" if near is None else f"{near}, {named}, à {clock(at.time())}"
+    return f"{text} pour la seconde fois, après le recul de l'heure" if second else text
+
+
+def soon(ahead: timedelta, at: datetime) -> str:
+    """ "dans 20 minutes, à 14h47"."""
+    return f"dans {length(ahead)}, à {clock(at.time())}"
 
 
 def several(walls: Sequence[datetime], now: datetime) -> str:
@@ -93,16 +98,22 @@ def several(walls: Sequence[datetime], now: datetime) -> str:
     return once(walls[0], now).removesuffix(first) + listed([clock(wall.time()) for wall in walls])
 
 
+def length(of: timedelta) -> str:
+    """ "90 minutes", "1 heure", "1,5 secondes"."""
+    for size, name in ((timedelta(hours=1), "heure"), (timedelta(minutes=1), "minute")):
+        if not of % size:
+            return f"{of // size} {name}" + ("" if of == size else "s")
+    seconds = figures(of).replace(".", ",")
+    return f"{seconds} seconde" + ("" if seconds == "1" else "s")
+
+
 def steps(of: timedelta) -> str:
     """ "toutes les 90 minutes", "toutes les heures"."""
-    for size, name in ((timedelta(hours=1), "heures"), (timedelta(minutes=1), "minutes")):
-        if not of % size:
-            return f"toutes les {name}" if of == size else f"toutes les {of // size} {name}"
-    seconds = f"{of.total_seconds():.6f}".rstrip("0").rstrip(".").replace(".", ",")
-    return "toutes les secondes" if seconds == "1" else f"toutes les {seconds} secondes"
+    single = length(of)
+    return f"toutes les {single.removeprefix('1 ')}s" if single.startswith("1 ") else f"toutes les {single}"
 
 
-def every(interval: timedelta, following: datetime, now: datetime, count: int | None, until: datetime | None) -> str:
+def every(interval: timedelta, following: datetime, now: datetime, *, count: int | None, until: datetime | None) -> str:
     """ "toutes les 90 minutes, 5 fois, à partir de 15h40"."""
     today = now.date()
     near = following.date() == today
@@ -113,14 +124,18 @@ def every(interval: timedelta, following: datetime, now: datetime, count: int | 
     return text if until is None else f"{text}, jusqu'au {moment(until, today)}"
 
 
-def recurrence(seen: Picture, now: datetime) -> str:
+def recurrence(seen: Picture, now: datetime, zone: str) -> str:
     """ "tous les lundis à 7h00 et 19h30, jusqu'au vendredi 4 décembre"."""
     today = now.date()
     text = " et ".join(_cycle(cycle, at) for cycle, at in seen.cycles)
+    if seen.days is not None:
+        text += f" pendant {seen.days} jour" + ("" if seen.days == 1 else "s")
+    text += zone
     if seen.count is not None:
         text += f", {seen.count} fois"
-    if seen.start is not None and seen.start != today:
-        text += f", à partir du {day(seen.start, today)}"
+    if seen.start is not None and (seen.start != today or seen.start_at is not None):
+        hour = f" à {clock(seen.start_at)}" if seen.start_at is not None else ""
+        text += f", à partir du {day(seen.start, today)}{hour}"
     if seen.until is not None:
         last = day(seen.until.date(), today) if seen.whole_day else moment(seen.until, today)
         text += f", jusqu'au {last}"
@@ -185,12 +200,12 @@ def _yearly(cycle: Cycle) -> str:
 
 
 def exceptions(out: Exclusions, exdates: Sequence[datetime], today: date) -> str:
-    """ ", sauf les jours fériés en Belgique et le vendredi 25 décembre à 9h00"."""
+    """ ", sauf le vendredi 25 décembre à 9h00 et les jours fériés en Belgique"."""
     parts = ["le week-end"] if out.weekends else []
-    if out.holidays:
-        parts.append(f"les jours fériés {_country(out.holidays)}")
     parts += [_gap(gap, today) for gap in out.ranges]
     parts += [f"le {moment(at, today)}" for at in exdates]
+    if out.holidays:
+        parts.append(f"les jours fériés {_country(out.holidays)}")
     return f", sauf {listed(parts)}{MOVED[out.then]}" if parts else ""
 
 
@@ -217,4 +232,5 @@ def by_rule(kind: str, text: str, following: datetime | None, now: datetime) -> 
 
 def in_zone(zone: str) -> str:
     """The zone, where it is not the listener's."""
-    return f" (heure de {PLACES.get(zone, zone)})"
+    place = PLACES.get(zone)
+    return f", heure de {place} ({zone})" if place else f" (heure de {zone})"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise, takewhile
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from horarium.domain.schedule import Calendar, Every, Exclusions, next_slot, slots
+from horarium.domain.schedule import Calendar, Exclusions, next_slot
 from horarium.domain.schedule.rule_text import DAYS, Freq, Rule, read_rule
+from horarium.language.describe.remaining import last_wall, left
 
 WORKWEEK = (0, 1, 2, 3, 4)
-COUNTED = 10_000  # slots that are counted at most to tell how many are left
+MOST_TIMES = 8  # of a day that are named one by one
+MOST_STEPS = 1440  # of a day, told by their first and last
 NAMES = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 UNITS = {Freq.DAILY: "day", Freq.WEEKLY: "week", Freq.MONTHLY: "month", Freq.YEARLY: "year"}
 
@@ -46,6 +48,7 @@ class Picture(msgspec.Struct, frozen=True):
     until: datetime | None = None
     whole_day: bool = True  # `until` counts to the end of its day
     count: int | None = None
+    days: int | None = None  # the same as a number of days in a row
     exclusions: Exclusions = Exclusions()
     exdates: tuple[datetime, ...] = ()
 
@@ -57,33 +60,36 @@ def picture(schedule: Calendar, now: datetime) -> Picture | None:
         return None
     if any(rule.count for rule in rules) and len(rules) > 1:
         return None
-    cycles = [_cycle(rule, schedule.start) for rule in rules]
-    if any(cycle is None for cycle in cycles):
+    cycles = [cycle for rule in rules if (cycle := _cycle(rule, schedule.start))]
+    if len(cycles) < len(rules) or any(_crowded(rule) for rule in rules):
         return None
-    if any(rule.positions for rule in rules) and any(len(times) > 1 for times in _all_times(rules, schedule)):
+    times = [_times(rule, schedule.start) for rule in rules]
+    chosen = any(rule.positions for rule in rules) and any(len(at) > 1 for at in times)
+    grouped = _grouped(cycles, times)
+    if chosen or any(len(at.at) > MOST_TIMES for _, at in grouped):
         return None
-    grouped = _grouped([cycle for cycle in cycles if cycle], _all_times(rules, schedule))
-    until = _until(rules[0], schedule.zone)
+    return _bounded(schedule, rules[0], grouped, now)
+
+
+def _bounded(schedule: Calendar, rule: Rule, grouped: list[tuple[Cycle, Times]], now: datetime) -> Picture:
+    """The picture with its beginning and its end."""
     start = _start(schedule, grouped, now)
     last = max(at for _, times in grouped for at in times.at)
+    count, until = left(schedule, rule.count, now), _until(rule, schedule.zone)
+    if rule.count is not None and count is None:
+        until = last_wall(schedule, now)
+    whole_days = [(cycle, len(at.at)) for cycle, at in grouped] == [(Cycle("day"), 1)] and count not in {None, 1}
     return Picture(
         cycles=tuple(grouped),
         start=start,
         start_at=_start_at(schedule, start, grouped, now),
         until=until,
         whole_day=until is None or until.time() >= last,
-        count=left(schedule, rules[0].count, now),
+        count=None if whole_days else count,
+        days=count if whole_days else None,
         exclusions=schedule.exclusions,
         exdates=tuple(at for at in schedule.exdates if at.replace(tzinfo=ZoneInfo(schedule.zone)) > now),
     )
-
-
-def left(schedule: Calendar | Every, count: int | None, now: datetime) -> int | None:
-    """How many of a limited number of slots are still to come."""
-    if count is None or next_slot(schedule, now) is None:
-        return count
-    ahead = sum(1 for _, _ in zip(slots(schedule, now), range(COUNTED), strict=False))
-    return max(1, ahead)
 
 
 def _until(rule: Rule, zone: str) -> datetime | None:
@@ -127,8 +133,9 @@ def _start_at(
     return here.time() if found is not None and found < first else None
 
 
-def _all_times(rules: Sequence[Rule], schedule: Calendar) -> list[list[time]]:
-    return [_times(rule, schedule.start) for rule in rules]
+def _crowded(rule: Rule) -> bool:
+    """Whether there are more times in a day than words could tell."""
+    return (len(rule.hours) or 1) * (len(rule.minutes) or 1) * (len(rule.seconds) or 1) > MOST_STEPS
 
 
 def _from_now(plain: Calendar, cycles: Sequence[tuple[Cycle, Times]], first: datetime, now: datetime) -> bool:
@@ -195,7 +202,10 @@ def _workday(rule: Rule, weekdays: tuple[int, ...]) -> int:
 
 def _filled(cycle: Cycle, start: datetime) -> Cycle:
     """The parts that DTSTART says where the rule does not."""
-    if cycle.unit == "day" or cycle.weekdays or cycle.monthdays or cycle.ranked or cycle.workday:
+    named = len(cycle.monthdays) + len(cycle.ranked)
+    if cycle.unit == "month" and cycle.interval == 1 and len(cycle.months) == named == 1:
+        return msgspec.structs.replace(cycle, unit="year")  # "the 4th of every month in July"
+    if cycle.unit == "day" or cycle.weekdays or named or cycle.workday:
         if cycle.unit == "year" and cycle.monthdays and not cycle.months:
             return msgspec.structs.replace(cycle, months=tuple(range(1, 13)))
         return cycle
@@ -238,26 +248,12 @@ def _grouped(cycles: Sequence[Cycle], times: Sequence[list[time]]) -> list[tuple
 def _stepped(at: Sequence[time]) -> Times:
     """Five or more times that lie equally far apart are told by their step."""
     minutes = [each.hour * 60 + each.minute for each in at]
-    steps = {later - earlier for earlier, later in _pairs(minutes)}
+    steps = {later - earlier for earlier, later in pairwise(minutes)}
     if len(at) < 5 or len(steps) != 1 or any(each.second for each in at):
         return Times(tuple(at))
     return Times((at[0], at[-1]), timedelta(minutes=steps.pop()))
 
 
-def _pairs(values: Sequence[int]) -> Iterable[tuple[int, int]]:
-    return pairwise(values)
-
-
-def every_picture(schedule: Every, now: datetime) -> tuple[timedelta, datetime, int | None, datetime | None]:
-    """The interval, the next slot and the last moment as wall times, and how many are left."""
-    zone = ZoneInfo(schedule.zone)
-    after = next_slot(schedule, now) or schedule.first
-    until = schedule.until.astimezone(zone).replace(tzinfo=None) if schedule.until else None
-    passed = sum(1 for _ in takewhile(lambda slot: slot <= now, _first_slots(schedule))) if schedule.count else 0
-    count = None if schedule.count is None else max(1, schedule.count - passed)
-    return schedule.interval, after.astimezone(zone).replace(tzinfo=None), count, until
-
-
-def _first_slots(schedule: Every) -> Iterable[datetime]:
-    first = schedule.first.astimezone(UTC)
-    return (first + n * schedule.interval for n in range(min(schedule.count or 0, COUNTED)))
+def figures(of: timedelta) -> str:
+    """A duration in seconds, as short as it can be written: "90", "1.5"."""
+    return f"{of / timedelta(seconds=1):.6f}".rstrip("0").rstrip(".")

@@ -2,60 +2,101 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from horarium.domain.errors import InvalidSchedule
-from horarium.domain.schedule import Calendar, Cron, Every, Once, Schedule, check, next_slot
-from horarium.language.describe.picture import every_picture, picture
+from horarium.domain.schedule import Calendar, Cron, Every, Once, Schedule, check, local_slot, next_slot
+from horarium.language.describe.crontab import calendar_of, steps_of
+from horarium.language.describe.hours import Clock
+from horarium.language.describe.picture import picture
+from horarium.language.describe.remaining import left_of_every
 from horarium.language.describe.words import Words, unplanned, words_for
 
+SECONDS_SAID = timedelta(seconds=90)  # how near a moment is told by its seconds
+SOON = timedelta(hours=1)
 
-def describe(schedule: Schedule, now: datetime, zone: str, locale: str | None = None) -> str:
+
+def describe(
+    schedule: Schedule, now: datetime, zone: str, locale: str | None = None, clock: Clock | None = None
+) -> str:
     """The sentence a person would say for a schedule; `now` (aware) and `zone` are those of the listener.
 
-    Read as a time at `now`, the sentence names the same slots; a rule that no words fit is quoted instead.
-    A schedule that cannot be planned here is said to be one: this never raises for it.
+    Read as a time at `now`, the sentence names the same slots; a rule that no words fit is quoted instead. The clock is
+    the one of the locale's country unless given. A schedule that cannot be planned here is said to be one: this
+    never raises for it.
     """
-    words = words_for(locale)
+    words = words_for(locale, clock)
+    away = words.in_zone(schedule.zone) if schedule.zone != zone else ""
     try:
         check(schedule)
-        said = _said(words, schedule, now, zone)
+        return _said(words, schedule, now, away)
     except InvalidSchedule as error:
         return unplanned(locale, error.message)
     except OverflowError:
         return unplanned(locale, "It lies too far away.")
-    return said + words.in_zone(schedule.zone) if schedule.zone != zone else said
 
 
-def _said(words: Words, schedule: Schedule, now: datetime, zone: str) -> str:
+def _said(words: Words, schedule: Schedule, now: datetime, away: str) -> str:
     there = now.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
     match schedule:
         case Once():
-            here = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-            return words.once(schedule.at, here)
+            return _once(words, schedule, now, away)
         case Every():
-            interval, following, count, until = every_picture(schedule, now)
-            return words.every(interval, following, there, count, until)
+            following = _wall(next_slot(schedule, now) or schedule.first, schedule.zone)
+            until = _wall(schedule.until, schedule.zone) if schedule.until else None
+            left = left_of_every(schedule, now)
+            return words.every(schedule.interval, following, there, count=left, until=until) + away
         case Calendar():
-            return _calendar(words, schedule, now, there)
+            return _calendar(words, schedule, now, away)
         case Cron():
-            text = words.by_rule("cron", schedule.line, _next(schedule, now), there)
-            return text + words.exceptions(schedule.exclusions, (), there.date())
+            return _cron(words, schedule, now, away)
     assert_never(schedule)
 
 
-def _calendar(words: Words, schedule: Calendar, now: datetime, there: datetime) -> str:
+def _once(words: Words, schedule: Once, now: datetime, away: str) -> str:
+    at = local_slot(schedule.at, schedule.zone, schedule.fold)
+    ahead = timedelta(seconds=(at.astimezone(UTC) - now.astimezone(UTC)) // timedelta(seconds=1))
+    second = bool(schedule.fold) and at != local_slot(schedule.at, schedule.zone)
+    real = _wall(at, schedule.zone) == schedule.at
+    told = ahead <= SECONDS_SAID or not ahead % timedelta(minutes=1)
+    if timedelta(0) < ahead <= SOON and told and real and not second and not away and not schedule.at.microsecond:
+        return words.soon(ahead, schedule.at)
+    there = now.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
+    return words.once(schedule.at, there, second=second) + away
+
+
+def _calendar(words: Words, schedule: Calendar, now: datetime, away: str) -> str:
+    there = now.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
     if not schedule.rules:
-        return words.several(sorted(set(schedule.rdates)), there)
+        return words.several(sorted(set(schedule.rdates)), there) + away
     seen = picture(schedule, now)
     if seen is not None:
-        return words.recurrence(seen, there)
-    text = words.by_rule("rule", " + ".join(schedule.rules), _next(schedule, now), there)
+        return words.recurrence(seen, there, away)
+    text = words.by_rule("rule", " + ".join(schedule.rules), _next(schedule, now), there) + away
     return text + words.exceptions(schedule.exclusions, schedule.exdates, there.date())
+
+
+def _cron(words: Words, schedule: Cron, now: datetime, away: str) -> str:
+    """The usual lines in words; the others quoted."""
+    there = now.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
+    following = _next(schedule, now)
+    step = steps_of(schedule)
+    if step is not None and following is not None:
+        return words.every(step, following, there, count=None, until=None) + away
+    calendar = calendar_of(schedule, there)
+    seen = picture(calendar, now) if calendar is not None else None
+    if seen is not None:
+        return words.recurrence(seen, there, away)
+    text = words.by_rule("cron", schedule.line, following, there) + away
+    return text + words.exceptions(schedule.exclusions, (), there.date())
 
 
 def _next(schedule: Calendar | Cron, now: datetime) -> datetime | None:
     found = next_slot(schedule, now)
-    return found.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None) if found else None
+    return _wall(found, schedule.zone) if found else None
+
+
+def _wall(instant: datetime, zone: str) -> datetime:
+    return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None)

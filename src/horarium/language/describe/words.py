@@ -7,7 +7,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 from horarium.domain.schedule import Exclusions
-from horarium.language.describe import english, french
+from horarium.language.describe import french
+from horarium.language.describe.english import English
+from horarium.language.describe.hours import Clock, clock_of
 from horarium.language.describe.picture import Picture
 
 UNPLANNED = {
@@ -17,21 +19,23 @@ UNPLANNED = {
 
 
 class Words(Protocol):
-    """One module per language; walls and `now` are naive, in the zone of the schedule."""
+    """A language; walls and `now` are naive, in the zone of the schedule. `zone` is what `in_zone` says, or ""."""
 
     def clock(self, at: time) -> str: ...
 
     def day(self, on: date, today: date) -> str: ...
 
-    def once(self, at: datetime, now: datetime) -> str: ...
+    def once(self, at: datetime, now: datetime, *, second: bool = False) -> str: ...
+
+    def soon(self, ahead: timedelta, at: datetime) -> str: ...
 
     def several(self, walls: Sequence[datetime], now: datetime) -> str: ...
 
     def every(
-        self, interval: timedelta, following: datetime, now: datetime, count: int | None, until: datetime | None
+        self, interval: timedelta, following: datetime, now: datetime, *, count: int | None, until: datetime | None
     ) -> str: ...
 
-    def recurrence(self, seen: Picture, now: datetime) -> str: ...
+    def recurrence(self, seen: Picture, now: datetime, zone: str) -> str: ...
 
     def exceptions(self, out: Exclusions, exdates: Sequence[datetime], today: date) -> str: ...
 
@@ -40,9 +44,12 @@ class Words(Protocol):
     def in_zone(self, zone: str) -> str: ...
 
 
-def words_for(locale: str | None) -> Words:
-    """The words of a locale's language; English where there are none."""
-    return french if language(locale) == "fr" else english
+ENGLISH = {clock: English(clock) for clock in Clock}
+
+
+def words_for(locale: str | None, clock: Clock | None = None) -> Words:
+    """The words of a locale's language, English where there are none; the clock is the locale's unless given."""
+    return french if language(locale) == "fr" else ENGLISH[clock or clock_of(locale)]
 
 
 def unplanned(locale: str | None, reason: str) -> str:
