@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,12 +19,15 @@ from bench.measures import FAR, Burst, resident_mb, slots_ahead, until
 from horarium.app.collector import collect_seldom
 from horarium.domain.clock import SystemClock, to_micros
 from horarium.domain.ending import Ending
+from horarium.domain.planning import Plan
 from horarium.domain.policy import default_policies
+from horarium.domain.run import RunState
 from horarium.domain.schedule import Once
 from horarium.domain.task import Direct, Task
 from horarium.engine.engine import Engine
 from horarium.engine.service import Request, Service
 from horarium.engine.settings import EngineSettings
+from horarium.storage.ports import Planned
 from horarium.storage.sql.opening import open_store
 from horarium.tools.direct import ToolHandler
 from horarium.tools.registry import Registry
@@ -40,6 +43,18 @@ class NotingLedger:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._ledger, name)
+
+    async def plan_due(self, now: datetime, limit: int, decide: Callable[[Task, bool], Plan]) -> Planned:
+        ended: list[int] = []
+
+        def noting(task: Task, busy: bool) -> Plan:
+            plan = decide(task, busy)
+            ended.extend(run.task_id for run in plan.runs if run.state is RunState.SUCCEEDED)
+            return plan
+
+        planned: Planned = await self._ledger.plan_due(now, limit, noting)
+        self.ends.update(dict.fromkeys(ended, time.time()))
+        return planned
 
     async def finish(self, endings: Sequence[Ending]) -> set[int]:
         lost: set[int] = await self._ledger.finish(endings)

@@ -68,6 +68,37 @@ async def test_a_slot_that_is_due_this_instant_counts_as_due(store: Store) -> No
     assert not (await store.ledger.plan_due(NOON, 1, into())).more
 
 
+async def test_a_burst_of_one_owner_that_fills_the_batch_lets_others_go_first(store: Store) -> None:
+    for _ in range(8):
+        await store.tasks.add(a_task(owner="loud"))
+    quiet = await store.tasks.add(a_task(owner="quiet"))
+    assert (await store.ledger.plan_due(NOON, 4, into())).tasks == 4
+    assert (await store.tasks.get(quiet.id)).next_slot == NOON + HOUR
+
+
+async def test_a_run_that_ends_as_it_is_born_takes_its_notice_along(store: Store) -> None:
+    task = await store.tasks.add(a_task())
+    await store.ledger.plan_due(NOON, 10, ended_at_birth)
+    (run,) = await store.ledger.find(task_id=task.id)
+    assert (run.state, run.attempt, run.ended_at) == (RunState.SUCCEEDED, 1, NOON)
+    assert [notice.run_id for notice in await store.outbox.waiting(NOON)] == [run.id]
+
+
+async def test_a_slot_that_has_its_run_already_is_told_no_second_time(store: Store) -> None:
+    task = await store.tasks.add(a_task())
+    await store.ledger.add_run(a_run(task, NOON, origin=Origin.SNOOZED))
+    planned = await store.ledger.plan_due(NOON, 10, ended_at_birth)
+    assert (planned.tasks, planned.runs) == (1, 0)
+    assert await store.outbox.waiting(NOON) == []
+
+
+def ended_at_birth(task: Task, busy: bool) -> Plan:
+    """What the planner makes of a reminder: its run is over and its notice is there, in one transaction."""
+    run = a_run(task, NOON, state=RunState.SUCCEEDED, attempt=1, started_at=NOON, ended_at=NOON)
+    notice = a_notice(task_id=task.id, run_id=0, slot=NOON)
+    return Plan(task=msgspec.structs.replace(task, next_slot=NOON + HOUR), runs=(run,), results=(notice,))
+
+
 async def test_paused_tasks_are_planned_and_all_others_are_not(store: Store) -> None:
     for state in TaskState:
         await store.tasks.add(a_task(state=state))

@@ -13,7 +13,7 @@ from horarium.domain.policy import CatchUp, Overlap, Retry
 from horarium.domain.schedule import Cron
 from horarium.domain.task import TaskState
 from horarium.engine.handler import RunContext
-from tests.engine.conftest import MONDAY, House, every, once
+from tests.engine.conftest import MONDAY, House, every, once, say
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
@@ -183,7 +183,7 @@ async def test_a_result_that_is_no_json_is_a_failure(house: House) -> None:
 
 async def test_a_tool_that_is_gone_parks_the_task_and_its_return_resumes_it(house: House) -> None:
     task = await house.task(every(60))
-    say = house.tools.tools.pop("say")
+    del house.tools.tools["say"]
     await house.at(MONDAY)
     parked = await house.store.tasks.get(task.id)
     assert (parked.state, parked.next_slot) == (TaskState.PARKED, MONDAY)
@@ -197,13 +197,14 @@ async def test_a_tool_that_is_gone_parks_the_task_and_its_return_resumes_it(hous
 
 
 async def test_a_run_whose_tool_goes_between_slot_and_work_is_parked_too(house: House) -> None:
-    task = await house.task(once(MONDAY))
+    house.tools.tools["slow"] = say
+    task = await house.task(once(MONDAY), tool="slow")
     house.clock.move(to=MONDAY)
     await house.engine.planner.turn()
-    say = house.tools.tools.pop("say")
+    del house.tools.tools["slow"]
     await house.drain()
     assert await house.states(task) == ["parked"]
-    house.tools.tools["say"] = say
+    house.tools.tools["slow"] = say
     await house.begin()
     await house.drain()
     assert await house.states(task) == ["succeeded"]
@@ -264,12 +265,13 @@ async def test_a_pause_says_nothing_about_slots_before_it(house: House) -> None:
 
 
 async def test_resuming_a_task_whose_tool_is_back_resumes_its_parked_runs(house: House) -> None:
-    task = await house.task(once(MONDAY))
+    house.tools.tools["slow"] = say
+    task = await house.task(once(MONDAY), tool="slow")
     house.clock.move(to=MONDAY)
     await house.engine.planner.turn()
-    tool = house.tools.tools.pop("say")
+    del house.tools.tools["slow"]
     await house.drain()
-    house.tools.tools["say"] = tool
+    house.tools.tools["slow"] = say
     await house.service.resume(task.id)
     await house.drain()
     assert await house.states(task) == ["succeeded"]

@@ -38,7 +38,7 @@ class Engine:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._planning, self._working, self._beating, self._telling, self._caring = (Alarm(clock) for _ in range(5))
         executor = Executor(store, clock, handler, settings, log)
-        self.planner = Planner(store, clock, handler, batch=settings.batch, planned=self._changed)
+        self.planner = Planner(store, clock, handler, batch=settings.batch, planned=self._changed, end=executor.at_once)
         self.worker = Worker(store, clock, executor, settings, log, self._changed)
         self.outbox = OutboxRunner(store, clock, channels, log)
         self.caretaker = Caretaker(store, clock, handler, settings, log, self._changed, self.worker.holding)

@@ -7,6 +7,7 @@ import asyncio
 import msgspec
 
 from horarium.domain.clock import Clock
+from horarium.domain.ending import Ending, conclude
 from horarium.domain.errors import (
     ClaimLost,
     HorariumError,
@@ -36,8 +37,8 @@ class Executor:
         self._settings = settings
         self._log = log
 
-    def at_once(self, claim: Claim) -> Outcome | None:
-        """The outcome of a run that takes no time, without a coroutine of its own; None when it does take time.
+    def at_once(self, claim: Claim) -> Ending | None:
+        """The end of a run that takes no time, without a coroutine of its own; None when it does take time.
 
         Only for runs without a lane: they have no effect but their end, so one that turns out to wait for something
         is dropped here and executed from the top.
@@ -46,8 +47,7 @@ class Executor:
         try:
             attempt.send(None)
         except StopIteration as done:
-            outcome: Outcome = done.value
-            return outcome
+            return conclude(claim, done.value, self._clock.now())
         except (SuspendRun, ClaimLost, StorageError):
             return None
         attempt.close()

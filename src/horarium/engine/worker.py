@@ -110,8 +110,7 @@ class Worker:
         )
 
     def _end_at_once(self, claim: Claim) -> bool:
-        outcome = self._executor.at_once(claim)
-        ending = None if outcome is None else conclude(claim, outcome, self._clock.now())
+        ending = self._executor.at_once(claim)
         if ending is None:
             return False
         self._hold(claim, None)

@@ -12,14 +12,14 @@ from horarium.domain.planning import Plan
 from horarium.domain.policy import Overlap
 from horarium.domain.run import AT_WORK, ENDED, Run, RunState
 from horarium.domain.task import PLANNED_STATES, Task
-from horarium.storage.burst import spread
+from horarium.storage.burst import loud, quiet_share, spread
 from horarium.storage.change import REPLACED
 from horarium.storage.memory.books import Books, as_stored
 from horarium.storage.ports import Planned
 
 
 def plan_due(books: Books, now: datetime, limit: int, decide: Callable[[Task, bool], Plan]) -> Planned:
-    due = [task for slot, _, task in _upcoming(books) if slot <= now][:limit]
+    due = _fairly([task for slot, _, task in _upcoming(books) if slot <= now], limit)
     plans = [decide(task, _busy(books, task)) for task in due]
     for plan in plans:
         _give_way(books, plan, now)
@@ -29,9 +29,20 @@ def plan_due(books: Books, now: datetime, limit: int, decide: Callable[[Task, bo
         for notice in plan.notices:
             books.add_notice(notice)
         _advance(books, plan.task)
+    ids = {(run.task_id, run.slot): run.id for run in born if run is not None}
+    for notice in (notice for plan in plans for notice in plan.results):
+        if run_id := ids.get((notice.task_id, notice.slot)):
+            books.add_notice(msgspec.structs.replace(notice, run_id=run_id))
     following = min((slot for slot, _, _ in _upcoming(books)), default=None)
     more = following is not None and following <= now
-    return Planned(tasks=len(due), runs=sum(born), more=more, next_slot=following)
+    return Planned(tasks=len(due), runs=sum(run is not None for run in born), more=more, next_slot=following)
+
+
+def _fairly(due: list[Task], limit: int) -> list[Task]:
+    """The first `limit`; where an owner's burst fills them, others go before it."""
+    crowding = loud((task.owner for task in due[:limit]), limit) if len(due) > limit else []
+    others = [task for task in due if task.owner not in crowding][: quiet_share(limit)] if crowding else []
+    return [*others, *(task for task in due if task not in others)][:limit]
 
 
 def _upcoming(books: Books) -> list[tuple[datetime, int, Task]]:
@@ -60,17 +71,16 @@ def _last_places(books: Books, now: datetime) -> dict[str, int]:
     return places
 
 
-def _born(books: Books, run: Run, places: dict[str, int], now: datetime) -> bool:
-    """Whether there was no run at that slot. Its place is taken either way."""
+def _born(books: Books, run: Run, places: dict[str, int], now: datetime) -> Run | None:
+    """The new run; None when there was one at that slot. Its place is taken either way."""
     if run.state is RunState.PLANNED:
         place = spread(places, run.owner, to_micros(run.due_at))
         run = msgspec.structs.replace(run, place=from_micros(place))
     elif run.state in ENDED and run.ended_at is None:
         run = msgspec.structs.replace(run, ended_at=now)
     if books.taken(run):
-        return False
-    books.add_run(run)
-    return True
+        return None
+    return books.add_run(run)
 
 
 def _advance(books: Books, moved: Task) -> None:

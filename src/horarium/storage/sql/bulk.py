@@ -29,7 +29,9 @@ class Bulk:
         return connection.exec_driver_sql(sql, list(map(ordered, rows))).rowcount
 
     def _compile(self, connection: Connection, keys: list[str]) -> tuple[str, Callable[[Values], Any]]:
-        names = keys if isinstance(self._statement, Insert) else None
+        names = None
+        if isinstance(self._statement, Insert):
+            names = [key for key in keys if key in self._statement.table.c]
         compiled = self._statement.compile(dialect=connection.dialect, column_keys=names)
         in_order: Callable[[Values], Any] = dict
         if compiled.positional:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from horarium.domain.planning import Plan
 from horarium.domain.policy import Overlap
 from horarium.domain.run import AT_WORK, ENDED, Run, RunState
 from horarium.domain.task import Task
-from horarium.storage.burst import GAP_MICROS, spread
+from horarium.storage.burst import GAP_MICROS, loud, quiet_share, spread
 from horarium.storage.change import REPLACED
 from horarium.storage.ports import Planned
 from horarium.storage.sql import dialect
@@ -36,13 +36,14 @@ from horarium.storage.sql.unreadable import defect_of, park_task
 from horarium.storage.sql.values import maybe_micros, maybe_text
 from horarium.storage.text import clean
 
-_due = dialect.locked(
+_all_due = (
     select(tasks)
     .where(task_is_planned, tasks.c.next_slot <= bindparam("now"))
     .order_by(tasks.c.next_slot, tasks.c.id)
-    .limit(bindparam("most")),
-    skip=True,
+    .limit(bindparam("most"))
 )
+_due = dialect.locked(_all_due, skip=True)
+_due_of_others = dialect.locked(_all_due.where(tasks.c.owner.not_in(bindparam("loud", expanding=True))), skip=True)
 _next_slot = select(func.min(tasks.c.next_slot)).where(task_is_planned, tasks.c.next_slot.is_not(None))
 _at_work = (
     select(runs.c.task_id)
@@ -60,7 +61,16 @@ _last_places = (
     .group_by(runs.c.owner)
 )
 _insert_runs = Bulk(dialect.insert(runs).on_conflict_do_nothing(index_elements=["task_id", "slot"]))
+_taken = select(runs.c.task_id, runs.c.slot).where(
+    runs.c.task_id.in_(bindparam("ids", expanding=True)), runs.c.slot >= bindparam("first")
+)
+_run_of_slot = (
+    select(runs.c.id)
+    .where(runs.c.task_id == bindparam("of_task"), runs.c.slot == bindparam("of_slot"))
+    .scalar_subquery()
+)
 _insert_notices = Bulk(insert(notices))
+_insert_results = Bulk(insert(notices).values(run_id=_run_of_slot))
 _advance = Bulk(
     update(tasks)
     .where(tasks.c.id == bindparam("task"))
@@ -77,7 +87,7 @@ _advance = Bulk(
 def plan_due(connection: Connection, now: datetime, limit: int, decide: Callable[[Task, bool], Plan]) -> Planned:
     """1. Read what is due. 2. Decide. 3. Let earlier runs give way. 4. Insert runs and notices. 5. Move tasks on."""
     at = to_micros(now)
-    rows = connection.execute(_due, {"now": at, "most": limit}).all()
+    rows = _read_due(connection, at, limit)
     due = readable_tasks(rows)
     if len(due) < len(rows):
         _set_unreadable_aside(connection, rows, at)
@@ -86,8 +96,10 @@ def plan_due(connection: Connection, now: datetime, limit: int, decide: Callable
     for plan in plans:
         if plan.replaces:
             _give_way(connection, plan, at)
+    results = _results(connection, plans)
     born = _insert(connection, [run for plan in plans for run in plan.runs], at)
     write_notices(connection, [row_of_notice(notice) for plan in plans for notice in plan.notices])
+    _insert_results.execute(connection, results)
     _advance.execute(connection, [_advanced(plan.task) for plan in plans])
     following = connection.execute(_next_slot).scalar()
     return Planned(
@@ -98,6 +110,18 @@ def plan_due(connection: Connection, now: datetime, limit: int, decide: Callable
     )
 
 
+def _read_due(connection: Connection, at: int, limit: int) -> Sequence[Any]:
+    """The oldest slots first; where an owner's burst fills the batch, others go before it."""
+    rows = connection.execute(_due, {"now": at, "most": limit}).all()
+    crowding = loud((row.owner for row in rows), limit) if len(rows) == limit else []
+    if not crowding:
+        return rows
+    asked = {"now": at, "most": quiet_share(limit), "loud": crowding}
+    others = connection.execute(_due_of_others, asked).all()
+    first = {row.id for row in others}
+    return [*others, *(row for row in rows if row.id not in first)][:limit]
+
+
 def _set_unreadable_aside(connection: Connection, rows: Iterable[Any], at: int) -> None:
     for row in rows:
         if defect_of(row):
@@ -106,6 +130,19 @@ def _set_unreadable_aside(connection: Connection, rows: Iterable[Any], at: int) 
 
 def write_notices(connection: Connection, rows: list[dict[str, Any]]) -> None:
     _insert_notices.execute(connection, rows)
+
+
+def _results(connection: Connection, plans: Iterable[Plan]) -> list[dict[str, Any]]:
+    """Rows of the notices of runs that end as they are born, without those whose slot has a run already."""
+    told = [row_of_notice(notice) for plan in plans for notice in plan.results]
+    if not told:
+        return []
+    asked = {"ids": [row["task_id"] for row in told], "first": min(row["slot"] for row in told)}
+    taken = set(connection.execute(_taken, asked).all())
+    for row in told:
+        row |= {"of_task": row["task_id"], "of_slot": row["slot"]}
+        del row["run_id"]
+    return [row for row in told if (row["of_task"], row["of_slot"]) not in taken]
 
 
 def _busy(connection: Connection, due: Iterable[Task]) -> set[int]:

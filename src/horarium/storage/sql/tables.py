@@ -220,7 +220,9 @@ def _index(name: str, *columns: Column[object], where: ColumnElement[bool]) -> N
     Index(name, *columns, sqlite_where=where)
 
 
-_index("tasks_due", tasks.c.next_slot, where=task_is_planned & tasks.c.next_slot.is_not(None))
+_index(
+    "tasks_due", tasks.c.next_slot, tasks.c.id, tasks.c.owner, where=task_is_planned & tasks.c.next_slot.is_not(None)
+)
 Index("tasks_of_owner", tasks.c.owner, tasks.c.state)
 # Claims go by place. The further columns let them pass over what they may not take without reading its row.
 _index(

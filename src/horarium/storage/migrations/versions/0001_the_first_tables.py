@@ -59,7 +59,14 @@ def _create_tasks() -> None:
         sa.PrimaryKeyConstraint("id", name="tasks_pkey"),
         sqlite_autoincrement=True,
     )
-    _index("tasks_due", "tasks", "next_slot", where="state IN ('active', 'paused') AND next_slot IS NOT NULL")
+    _index(
+        "tasks_due",
+        "tasks",
+        "next_slot",
+        "id",
+        "owner",
+        where="state IN ('active', 'paused') AND next_slot IS NOT NULL",
+    )
     _index("tasks_of_owner", "tasks", "owner", "state")
 
 
