@@ -10,7 +10,7 @@ LONGEST = 300  # tokens: longer than anything that is said to an assistant; what
 _NUMBER = r"""
  |(?P<iso>\d{4}-\d\d-\d\d[Tt\ ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:\ ?(?:[zZ]\b|[+-]\d\d:?\d\d\b))?)
  |(?P<iso2>\d{8}[Tt]\d{4}(?:\d\d)?(?:[zZ]\b|[+-]\d\d:?\d\d\b)?(?!\d))
- |(?P<ymd>\d{4}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2}(?![\d-]))
+ |(?P<ymd>\d{4}(?P<sep>[-/.:])\d{1,2}(?P=sep)\d{1,2}(?![\d-]))
  |(?P<dmy>\d{1,2}(?P<sep2>[-/.])\d{1,2}(?P=sep2)(?:\d{4}|\d\d)(?![\d-]|[./]\d))
  |(?P<chain>\d+(?:-\d+){2,}|\d+(?:[./:,]\d+){3,})
  |(?P<hm>\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?![\d:]))

@@ -123,7 +123,6 @@ PHRASES = [
     ("le 24 décembre au soir", "Thu 2026-12-24 19:00"),
     ("le 25 au matin", "Wed 2026-11-25 08:00"),
     ("mardi en huit à 10h", "Tue 2026-12-01 10:00"),
-    ("ce mois-ci", "Mon 2026-11-23 12:00"),
     ("à la Saint-Sylvestre à 23h", "Thu 2026-12-31 23:00"),
     ("le lendemain de Noël à 10h", "Sat 2026-12-26 10:00"),
     ("à 18h heure de Paris", "Mon 2026-11-23 18:00 Europe/Paris"),

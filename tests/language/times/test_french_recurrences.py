@@ -9,7 +9,7 @@ from tests.language.times.showing import bare, reads, shown
 
 WORKWEEK = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"
 PHRASES = [
-    ("matin et soir", "Mon 2026-11-23 20:00 FREQ=DAILY;BYHOUR=9,20;BYMINUTE=0"),
+    ("matin et soir", "Mon 2026-11-23 19:00 FREQ=DAILY;BYHOUR=8,19;BYMINUTE=0"),
     ("tous les vendredis 13", "Fri 2027-08-13 09:00 FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13"),
     ("tous les lundis à 7h", "Mon 2026-11-30 07:00 FREQ=WEEKLY;BYDAY=MO;BYHOUR=7;BYMINUTE=0"),
     ("chaque jour à 8h", "Tue 2026-11-24 08:00 FREQ=DAILY;BYHOUR=8;BYMINUTE=0"),

@@ -122,7 +122,7 @@ PHRASES = [
     ("the weekend after next", "Sat 2026-12-12 09:00"),
     ("first thing in the morning", "Tue 2026-11-24 08:00"),
     ("by friday", "Fri 2026-11-27 09:00"),
-    ("after lunch", "Mon 2026-11-23 12:00"),
+    ("after lunch", "Mon 2026-11-23 13:00"),
     ("after 6pm", "Mon 2026-11-23 18:00"),
     ("around 4pm", "Mon 2026-11-23 16:00"),
     ("at about 4", "Mon 2026-11-23 16:00"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
+
 from horarium.language.times.draft import Draft, merge
 from horarium.language.times.engine import Node
-from horarium.language.times.pieces import PIECES, is_piece, put, values_of
+from horarium.language.times.pieces import PIECES, in_same_month, is_piece, keep_part, put, values_of
 from horarium.language.times.values import (
     Day,
     Mark,
@@ -29,7 +31,7 @@ def drafts(nodes: Sequence[Node], glue: frozenset[str], *, whole: bool) -> list[
     found: list[Draft] = []
     for sentence in _sentences(nodes):
         chains = list(_chains(sentence, glue))
-        repeats = any("REPEAT" in node for node in sentence)
+        repeats = any("REPEAT" in node or _recurs(node) for node in sentence)
         made = [draft for chain in chains for draft in _filled(chain, repeats)]
         alone = whole and len(chains) == 1 and _is_all(nodes, glue)
         hint = next((node["HINT"] for node in sentence if "HINT" in node), None)
@@ -40,6 +42,10 @@ def drafts(nodes: Sequence[Node], glue: frozenset[str], *, whole: bool) -> list[
             draft.hint = hint
         found.extend(made)
     return found
+
+
+def _recurs(node: Node) -> bool:
+    return any(isinstance(value, Repeat) for value in node["PIECES"] or ())
 
 
 def _living(made: list[Draft], *, whole: bool, timer: bool) -> list[Draft]:
@@ -189,7 +195,14 @@ class _Filler:
         self._place(node)
         if kind == "DAY" and self._linked():
             draft.breaks.add(len(draft.days))
-            draft.either = draft.either or any(each.text in {"or", "ou"} for each in self.waiting)
+            draft.either = draft.either or self._offered()
+        if kind == "PART" and (self._linked() or "PIECES" in node):
+            keep_part(draft)
+            self.main.either = self.main.either or self._offered()
+        if kind == "DAY" and self._linked():
+            value = in_same_month(value, draft)
+        if kind == "REPEAT" and self._linked():
+            value = msgspec.structs.replace(value, apart=True)
         put(draft, kind, value)
         if kind in _TIMES:
             self.pieces += 1
@@ -208,9 +221,11 @@ class _Filler:
         return self.target
 
     def _begins_anew(self, repeat: Repeat, node: Node) -> bool:
-        """As in "... except saturdays at 9 and every year on 1 may"."""
-        own = bool(repeat.days) or node.text.partition(" ")[0] in _EVERY
-        return own and self.main.clocked and self._linked()
+        """As in "... except saturdays at 9 and every year on 1 may", "except on sundays, every day at 8"."""
+        every = node.text.partition(" ")[0] in _EVERY
+        if self.target in self.main.excepts and not self.target.empty and not self.main.repeats:
+            return every or any("COMMA" in each for each in self.waiting)
+        return (bool(repeat.days) or every) and self.main.clocked and self._linked()
 
     def _is_full(self, day: Day) -> bool:
         return bool(self.target.days) and not self.target.takes_day(day)
@@ -222,6 +237,10 @@ class _Filler:
     def _linked(self) -> bool:
         """Whether an "and" stands in front of the piece."""
         return any("JOIN" in each for each in self.waiting)
+
+    def _offered(self) -> bool:
+        """Whether an "or" stands in front of the piece."""
+        return any(each.text in {"or", "ou"} for each in self.waiting)
 
     def _clashes(self, kind: str, value: Any) -> bool:
         main = self.main

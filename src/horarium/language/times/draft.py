@@ -38,6 +38,7 @@ class Draft:
         self.breaks: set[int] = set()  # where an "and" stood in front of a day
         self.clocks: list[Clock] = []
         self.part: Part | None = None
+        self.parts: list[Part] = []  # the further ones: "morning and evening"
         self.ahead: Ahead | None = None
         self.repeats: list[Repeat] = []
         self.range: Range | None = None
@@ -53,6 +54,7 @@ class Draft:
         self.excepts: list[Draft] = []
         self.first_day: Day | None = None
         self.last_day: Day | None = None
+        self.last_mark = Mark.THROUGH
         self.exact: Any = None  # a pasted instant
         self.hint: Half | None = None
         self.mark: Mark | None = None  # the first mark that stood before it
@@ -88,7 +90,7 @@ class Draft:
         if self.first_day is None or self.last_day is None:
             return
         if self.repeats:
-            self.start, self.until, self.until_mark = Draft(), Draft(), Mark.THROUGH
+            self.start, self.until, self.until_mark = Draft(), Draft(), self.last_mark
             self.start.days, self.until.days = [self.first_day], [self.last_day]
         else:
             self.days.append(self.first_day)
@@ -157,7 +159,7 @@ def _adds(one: Day, other: Day) -> bool:
     """Whether `one` says more about `other`."""
     match one:
         case Weekday(count=0, base=None):
-            return isinstance(other, On | Period) or _plain(other) or _numeric(other)
+            return isinstance(other, On | Period | Ahead) or _numeric(other)
         case Period(unit=Unit.YEAR):
             return not isinstance(other, Period | Ahead | Weekday)
         case Period(unit=Unit.MONTH):
@@ -210,6 +212,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
     made.repeats = [*one.repeats, *other.repeats]
     made.excepts = [*one.excepts, *other.excepts]
     made.places = [*one.places, *other.places]
+    made.parts = [*one.parts, *other.parts]
     for slot in (
         "part",
         "ahead",

@@ -96,7 +96,9 @@ def pattern_of(key: str, country: str | None) -> tuple[int, ...] | None:
 def date_of(key: str, year: int, country: str | None = None) -> date | None:
     """The date of a named day in a year, as the country keeps it."""
     pattern = pattern_of(key, country)
-    return _on_rule(year, pattern) if pattern is not None else _movable(key, year, country)
+    made = _on_rule(year, pattern) if pattern is not None else _movable(key, year, country)
+    sunday = key == "kings" and made is not None and made.weekday() == 6
+    return made - timedelta(days=1) if sunday and made is not None else made
 
 
 def _movable(key: str, year: int, country: str | None) -> date | None:

@@ -6,6 +6,8 @@ import re
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from horarium.domain.errors import HorariumError
 from horarium.domain.schedule import Calendar, Cron, calendar_from_text, cron_from_text, next_slot
 from horarium.language.model import Context, Doubt, DoubtKind, TimeReading
@@ -16,6 +18,11 @@ _CRON = re.compile(
     r"(?:[\d*?LW][\dA-Za-z*/,#?LW-]{0,80} +){4,5}[\d*?A-Za-z][\dA-Za-z*/,#?-]{0,80}\s*$"
 )
 _RULES = re.compile(r"FREQ=[A-Z0-9=;,+:-]{1,900}")
+_LINE = re.compile(
+    r"\bcron(?:tab)?(?: line| job| expression| schedule)?:? +"
+    r"((?:[\d*?LW][\dA-Z*/,#?LW-]{0,80} ){4}[\d*?A-Z](?:[\dA-Z*/,#?LW-]{0,80}[\dA-Z*?])?)(?![^\s,.])",
+    re.IGNORECASE,
+)
 _AT = re.compile(r"\s*@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)\s*$")
 _SIGNS = re.compile(r"[*/,\d-]")
 LONGEST = 1_000
@@ -32,6 +39,13 @@ def quoted(text: str, context: Context, start: datetime | None) -> TimeReading |
     except HorariumError:
         return None
     return TimeReading(schedule=schedule, spans=((0, len(text)),)) if found is not None else None
+
+
+def quoted_line(text: str, context: Context) -> TimeReading | None:
+    """The reading of a crontab line within a sentence ("by the cron line 0 9 * * 1-5, next on ...")."""
+    found = _LINE.search(text[:LONGEST]) if "cron" in text[:LONGEST].lower() else None
+    made = pasted(found[1], context) if found else None
+    return msgspec.structs.replace(made, spans=((0, len(text)),)) if made is not None and made.schedule else None
 
 
 def unquoted(text: str) -> str:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from horarium.language.times.draft import Draft
 from horarium.language.times.engine import Node
 from horarium.language.times.values import (
     Ahead,
     Clock,
     Day,
+    Half,
+    Mark,
+    On,
     Part,
     Range,
     Repeat,
@@ -79,9 +84,9 @@ def put(draft: Draft, kind: str, value: Any) -> None:
             setattr(draft, slot, value)
 
 
-def _put_range(draft: Draft, first: Day, last: Day) -> None:
+def _put_range(draft: Draft, first: Day, last: Day, mark: Mark = Mark.THROUGH) -> None:
     """As in "from 1 to 15 december": the bounds of a recurrence; otherwise it begins with the first."""
-    draft.first_day, draft.last_day = first, last
+    draft.first_day, draft.last_day, draft.last_mark = first, last, mark
 
 
 def _put_hours(draft: Draft, clock: Clock, span: Span) -> None:
@@ -90,3 +95,21 @@ def _put_hours(draft: Draft, clock: Clock, span: Span) -> None:
         draft.clocks.append(clock)
     else:
         draft.length = span
+
+
+def keep_part(draft: Draft) -> None:
+    """As in "tomorrow morning and evening", "noon and evening": the part that was said first stays."""
+    if draft.part is not None:
+        draft.parts.append(draft.part)
+    elif [clock.hour for clock in draft.clocks] == [12] and draft.clocks[0].half is Half.SURE:
+        draft.parts.append(Part("noon"))
+        draft.clocks = []
+
+
+def in_same_month(day: Day, draft: Draft) -> Day:
+    """As in "december 21st and 31st"."""
+    days = draft.days or [day for repeat in draft.repeats for day in repeat.days]
+    match day, days[-1:]:
+        case On(month=None, weekday=None, day=int()), [On(month=int() as month, year=year)]:
+            return msgspec.structs.replace(day, month=month, year=year)
+    return day

@@ -11,7 +11,7 @@ from horarium.language.times.assemble import drafts
 from horarium.language.times.draft import Draft
 from horarium.language.times.en.grammar import english
 from horarium.language.times.grammar import Grammar
-from horarium.language.times.pasted import looks_pasted, pasted, quoted, unquoted
+from horarium.language.times.pasted import looks_pasted, pasted, quoted, quoted_line, unquoted
 from horarium.language.times.resolve.frame import Answer, Frame
 from horarium.language.times.resolve.once import OnceReader
 from horarium.language.times.resolve.recur import RecurReader
@@ -50,7 +50,7 @@ class Reader:
 
     def find(self, text: str, *, whole: bool) -> list[TimeReading]:
         """The readings in a text; with `whole`, weak ones count too."""
-        exact = pasted(text, self.context) if looks_pasted(text) else None
+        exact = pasted(text, self.context) if looks_pasted(text) else quoted_line(text, self.context)
         if exact is not None:
             return [exact]
         if "FREQ=" in text:

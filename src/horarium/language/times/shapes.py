@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -11,9 +12,8 @@ from horarium.language.tokens import Token
 
 _HALVES = {"¼": 0.25, "½": 0.5, "¾": 0.75}
 KINDS = (
-    (), ("N",), ("N", "N3"), ("N", "N4"), ("BIG",), ("ORD",), ("HM",), ("DOT",), ("SLASH",), ("DMY",), ("YMD",),
-    ("YM",),    ("HALFSIGN",), ("ISO",), ("ZONE",),
-    ("ZONE", "ZONEW"),
+    (), ("N",), ("N", "N3"), ("N", "N4"), ("BIG",), ("ORD",), ("HM",), ("DOT",), ("DECIMAL",), ("SLASH",), ("DMY",),
+    ("YMD",), ("YM",), ("HALFSIGN",), ("ISO",), ("ZONE",), ("ZONE", "ZONEW"),
 )  # fmt: skip
 
 
@@ -57,13 +57,19 @@ def _dot(text: str) -> dict[str, Any]:
     return {"DOT": (int(whole), digits)}
 
 
+def _decimal(text: str) -> dict[str, Any]:
+    """ "1,5": a fraction where the comma marks it."""
+    whole, _, digits = text.partition(",")
+    return {"DECIMAL": (int(whole), digits)} if whole.isdigit() and digits.isdigit() and len(text) < 7 else {}
+
+
 def _slash(text: str) -> dict[str, Any]:
     first, second = text.split("/")
     return {"SLASH": (int(first), int(second))}
 
 
 def _separated(text: str) -> list[int]:
-    return [int(part) for part in text.replace("/", "-").replace(".", "-").split("-")]
+    return [int(part) for part in re.split("[-/.:]", text)]
 
 
 def _dmy(text: str) -> dict[str, Any]:
@@ -139,6 +145,7 @@ _READERS = {
     "nth": _ordinal,
     "hm": _clock,
     "dot": _dot,
+    "odd": _decimal,
     "slash": _slash,
     "dmy": _dmy,
     "ymd": _ymd,

@@ -150,6 +150,7 @@ class Period(msgspec.Struct, frozen=True):
     edge: Edge = Edge.SAME
     vague: bool = False
     weak: bool = False
+    stated: bool = False  # "this month", not "the month"
 
 
 class Quarter(msgspec.Struct, frozen=True):
@@ -194,6 +195,7 @@ class Repeat(msgspec.Struct, frozen=True):
     on_the_hour: bool = False
     minutes: tuple[int, ...] = ()  # past each hour
     working: bool = False  # not on public holidays
+    apart: bool = False  # its weekdays and its days of the month are rules of their own
 
 
 class Range(msgspec.Struct, frozen=True):

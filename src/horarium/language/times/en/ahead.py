@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from horarium.language.times.build import span_of
 from horarium.language.times.engine import Match, Rule
-from horarium.language.times.values import Ahead, Day, Mark, Named, On, Part, Span, Weekday, Zone
+from horarium.language.times.values import Ahead, Day, Mark, Named, On, Span, Weekday, Zone
 
 
 def _ahead(m: Match) -> Ahead:
@@ -23,6 +23,11 @@ def _at_present(m: Match) -> Ahead | None:
 def _lasting(m: Match) -> Span:
     span: Span = m["d"]
     return span
+
+
+def _lasting_unit(m: Match) -> Span | None:
+    """As in "for the next year"."""
+    return span_of(1, m["u"])
 
 
 def _is_now(m: Match) -> bool:
@@ -61,8 +66,10 @@ def _coming_units(m: Match) -> Ahead | None:
 
 
 def _minus(m: Match) -> Ahead | None:
-    """As in "-5 minutes", as the whole text."""
-    return Ahead(-m["d"]) if m.before is None else None
+    """As in "-5 minutes": the whole text, or with the sign at the figure and apart from the word before."""
+    node = m.node("d")
+    told = m.before is None or (node is not None and node.glued and not m.nodes[0].glued)
+    return Ahead(-m["d"]) if told else None
 
 
 def _few_minutes(m: Match) -> Ahead | None:
@@ -89,11 +96,13 @@ START = [
     Rule("AHEAD", "(at this | at the) (present|current)? (time|moment)", _at_present),
     Rule("AHEAD", "straight away", lambda m: Ahead(Span())),
     Rule("AHEAD", "the (min|minute) after", lambda m: Ahead(Span(seconds=60))),
-    Rule("PART", "(by|at)? the? end of the? (working|business|work)? day", lambda m: Part("end_of_day")),
-    Rule("PART", "(by|at)? close of (business|play)", lambda m: Part("end_of_day")),
+    Rule("DAYEND", "(by|at)? the? end of the? (working|business|work)? day", lambda m: "end_of_day"),
+    Rule("DAYEND", "(by|at)? close of (business|play)", lambda m: "end_of_day"),
     Rule("AHEAD", "in d:DUR (QUOTE|s | s QUOTE)? time", _ahead),
+    Rule("AHEAD", "n:N NEXT|COMINGW u:UNIT", _coming_units),
     Rule("LASTING", "for (the | the next | another | up to)? d:DUR", _lasting),
     Rule("LASTING", "over the next d:DUR", _lasting),
+    Rule("LASTING", "(for | over | during) the (next | coming) u:UNIT", _lasting_unit),
     Rule("MARK", "(next | the next one | first | the first one) (at | on)", lambda m: Mark.FROM),
 ]  # fmt: skip
 
@@ -108,7 +117,7 @@ AHEADS = [
     Rule("AHEAD", "after d:DUR", _ahead),
     Rule("AHEAD", "(in | within | over)? the? NEXT|COMINGW d:DUR", _ahead),
     Rule("AHEAD", "(in | within) the? NEXT|COMINGW u:UNIT", _next_unit),
-    Rule("AHEAD", "n:N NEXT|COMINGW u:UNIT", _coming_units),
+    Rule("AHEAD", "within the u:UNIT", _next_unit),
     Rule("AHEAD", "DASH d:DUR", _minus),
     Rule("AHEAD", f"{IN}? d:DUR (from | after | past | following) base:DAY", _ahead),
     Rule("AHEAD", f"{IN}? d:DUR before base:DAY", _back),

@@ -105,6 +105,13 @@ def _spoken(m: Match) -> Clock | None:
     return clock(m["n"], minute or 0, weak=not lead) if m["n"] < 25 else None
 
 
+def _spoken_minutes(m: Match) -> Clock | None:
+    """As in "at six forty-three minutes"."""
+    minutes, left = divmod(m["d"].seconds, 60)
+    whole = not left and m["d"] == Span(seconds=60 * minutes) and 10 <= minutes < 60
+    return clock(m["n"], minutes) if whole and m["n"] < 25 else None
+
+
 def _at_number(m: Match) -> Clock | None:
     """As in "at 5", "@5": the number alone; anywhere else it is weak."""
     before, after = m.before, m.after
@@ -246,10 +253,13 @@ LOOSE = [
     Rule("CLOCK", "n:N k:WORDN", _spoken),
     Rule("CLOCK", "n:N DASH? k:WORDN minutes?", _spoken),
     Rule("CLOCK", "n:N z:ZERO k:DIG|WORDN", _spoken),
+    Rule("CLOCK", "AT n:WORDN d:DUR", _spoken_minutes),
     Rule("PIECES", "n:N (in|at|of|during)? the? this:THIS? p:PART", _with_part),
     Rule("PIECES", "n:N p:TONIGHT", _with_part),
     Rule("PART", "(lead:in|at|during|of|by|after|before)? the? this:THIS? (early | late | later)? (in the)? p:PART",
          _part),
-    Rule("PART", "(at | after | before | by | during | over) p:MEAL", lambda m: Part(m["p"])),
+    Rule("PART", "(at | by | during | over) p:MEAL", lambda m: Part(m["p"])),
+    Rule("PART", "w:after|before p:MEAL", lambda m: Part(f"{m['w']}_{m['p']}")),
     Rule("PART", "(late | later)? p:TONIGHT", lambda m: Part("tonight", this=True)),
+    Rule("PART", "p:DAYEND", lambda m: Part(m["p"])),
 ]  # fmt: skip

@@ -21,13 +21,16 @@ from horarium.language.times.values import (
     Ahead,
     Clock,
     Day,
+    Mark,
     Month,
     Named,
     Numeric,
     On,
     Part,
+    Period,
     Quarter,
     Span,
+    Unit,
     Weekday,
     Which,
 )
@@ -83,7 +86,8 @@ def _slash(m: Match) -> Numeric | None:
     first, second = m["x"]
     before = m.before
     lead = before is not None and before.text in LEADS
-    return Numeric(first, second, weak=not lead) if fits_some_order(first, second) else None
+    ends = max(first, second) > 12 and (m.after is None or "STOP" in m.after)
+    return Numeric(first, second, weak=not (lead or ends)) if fits_some_order(first, second) else None
 
 
 def _dotted(m: Match) -> Numeric | None:
@@ -127,14 +131,28 @@ def _month_days(m: Match) -> tuple[Day, Day] | None:
     return (first, last) if first and last and m["a"] < m["b"] else None
 
 
+def _year_quarter(m: Match) -> Quarter | None:
+    """As in "18q4", "2018Q4"."""
+    figures = m.node("y")
+    fits = figures is not None and figures.text.isdigit() and len(figures.text) in {2, 4} and m.nodes[1].glued
+    return quarter(m["n"], full_year(m["y"], figures.text)) if fits and figures is not None else None
+
+
 def _day_after(m: Match) -> Ahead | None:
     after = m.after
     return Ahead(Span(days=1), anchored=True) if after is None or not after.text[0].isalnum() else None
 
 
-def _days_between(m: Match) -> tuple[Day, Day] | None:
+def _days_between(m: Match) -> tuple[Day, ...] | tuple[Day, Day, Mark] | None:
+    """As in "from monday to 5 may"; until a month is until the day before it."""
+    made = _bounds(m)
+    until = any(node["MARK"] is Mark.UNTIL for node in m.nodes)
+    return (*made, Mark.UNTIL) if made is not None and until else made
+
+
+def _bounds(m: Match) -> tuple[Day, Day] | None:
     first, last = m["a"], m["b"]
-    if isinstance(first, Weekday) and isinstance(last, Weekday):
+    if isinstance(first, Weekday) and (isinstance(last, Weekday) or _is_one_date(last)):
         return None
     if isinstance(last, On) and isinstance(first, On):
         if first.month is None and last.month is not None:
@@ -142,6 +160,11 @@ def _days_between(m: Match) -> tuple[Day, Day] | None:
         if first.year is None and last.year is not None:
             first = msgspec.structs.replace(first, year=_year_before(first, last))
     return (first, last) if first is not None else None
+
+
+def _is_one_date(last: Day) -> bool:
+    """As in "friday-jun-15": the weekday of that date."""
+    return isinstance(last, On) and last.weekday is None and last.month is not None
 
 
 def _year_before(first: On, last: On) -> int:
@@ -187,9 +210,11 @@ DATES = [
     Rule("DAY", "s:SEASON (of|in)? y:N4|YEARW", lambda m: Quarter(m["s"], m["y"])),
     Rule("DAY", "(THIS|NEXT) s:SEASON", lambda m: Quarter(m["s"])),
     Rule("DAY", "the? o:ORD (quarter|qtr) ((COMMA | of | in)? y:N4|YEARW)?", lambda m: quarter(m["o"], m["y"])),
+    Rule("DAY", "y:N4|N QPREFIX n:N", _year_quarter),
     Rule("DAYRANGE", f"m:MON a:N|ORD DASH b:N|ORD ({YEAR})?", _month_days),
     Rule("DAY", "QPREFIX n:N ((COMMA | of | in)? y:N4|YEARW)?", lambda m: quarter(m["n"], m["y"])),
     Rule("DAY", "d:DAYWORD week", lambda m: Ahead(Span(days=7 + m["d"]), anchored=True)),
+    Rule("DAY", "later d:DAYWORD", lambda m: Period(Unit.DAY, m["d"], vague=True)),
     Rule("DAY", "d:DAYWORD", lambda m: Ahead(Span(days=m["d"]), anchored=True)),
     Rule("DAY", "(the)? day (after|following) tomorrow", lambda m: Ahead(Span(days=2), anchored=True)),
     Rule("DAY", "the (day|morning) (after|following)", _day_after),

@@ -88,6 +88,13 @@ def _weekday(m: Match) -> Weekday:
     return Weekday(m["w"], weak=not (lead or ends or "WDAY" in m.nodes[0]))
 
 
+def _weekday_number(m: Match) -> On | None:
+    """As in "friday 13": up to 12 it is rather the hour."""
+    number, after = m.node("d"), m.after
+    figures = number is not None and number.text.isdigit() and len(number.text) == 2
+    return On(day=m["d"], weekday=m["w"]) if figures and 12 < m["d"] <= 31 and _after_ends(after) else None
+
+
 def _pointed(m: Match) -> Weekday:
     which = Which.NEXT if m["next"] else Which.LAST if m["past"] else Which.THIS if m["this"] else Which.COMING
     if m.text.startswith(("following", "the following")):
@@ -119,7 +126,7 @@ def _period(m: Match) -> Period | None:
     shift = 1 if m["next"] or m["coming"] else -1 if m["past"] else 0
     if m["coming"] and unit is Unit.WEEKEND:
         shift = 0
-    return Period(unit, shift + (1 if m["plus"] else 0), m["e"] or Edge.SAME)
+    return Period(unit, shift + (1 if m["plus"] else 0), m["e"] or Edge.SAME, stated=m["this"] is not None)
 
 
 def _edge(m: Match) -> Day | None:
@@ -170,6 +177,12 @@ def _period_after_next(m: Match) -> Period | None:
     return Period(unit, 2) if factor == 1 and unit not in {Unit.SECOND, Unit.MINUTE, Unit.HOUR} else None
 
 
+def _edge_after_next(m: Match) -> Period | None:
+    """As in "the end of the week after next"."""
+    made = _period_after_next(m)
+    return made and msgspec.structs.replace(made, edge=m["e"])
+
+
 def _working(made: Nth | None) -> Nth | None:
     return made and msgspec.structs.replace(made, kind=Unit.WORKDAY)
 
@@ -188,9 +201,10 @@ def _day_of(m: Match) -> Nth | None:
 
 PERIODS = [
     Rule("DAY", "the? (this:THIS | next:NEXT | past:PASTW)? (e:EDGE|NEAR of|DASH?)? m:MON", _month),
-    Rule("DAY", "the? (THIS | next:NEXT | past:PASTW | coming:COMINGW) u:UNIT", _period),
+    Rule("DAY", "the? (this:THIS | next:NEXT | past:PASTW | coming:COMINGW) u:UNIT", _period),
     Rule("DAY", "the? u:UNIT plus:after next", _period_after_next),
     Rule("DAY", "the? e:EDGE of? the? (THIS | next:NEXT | coming:COMINGW)? u:UNIT", _period),
+    Rule("DAY", "the? e:EDGE of? the? u:UNIT plus:after next", _edge_after_next),
     Rule("DAY", "u:PERIODEND", lambda m: Period(m["u"], 0, Edge.END)),
     Rule("DAY", "the? e:NEAR|EDGE (THIS | next:NEXT) u:UNIT", _period),
     Rule("DAY", "(on | at | over | for) the (weekend)", lambda m: Period(Unit.WEEKEND)),
@@ -233,14 +247,16 @@ NTHS = [
 def _with_weekday(m: Match) -> On | None:
     """As in "wednesday 29 april"."""
     weekday, day = m["w"], m["d"]
-    plain = isinstance(weekday, Weekday) and weekday == Weekday(weekday.weekday, weak=weekday.weak)
+    plain = isinstance(weekday, Weekday) and weekday in {
+        Weekday(weekday.weekday, which, weak=weekday.weak) for which in (Which.COMING, Which.THIS)
+    }
     if not plain or not isinstance(day, On) or day.weekday is not None or day.month is None:
         return None
     return msgspec.structs.replace(day, weekday=weekday.weekday)
 
 
 DATED = [
-    Rule("DAY", "w:DAY COMMA? the? d:DAY", _with_weekday),
+    Rule("DAY", "w:DAY COMMA|DASH? the? d:DAY", _with_weekday),
     Rule("DAY", "d:DAY COMMA w:DAY", _with_weekday),
 ]
 
@@ -249,6 +265,7 @@ DAYS = [
     Rule("DAY", "the d:N", _the_number),
     Rule("DAY", "y:N4", _whole_year),
     Rule("DAY", "w:WD DOTSIGN?", _weekday),
+    Rule("DAY", "w:WD d:N", _weekday_number),
     Rule("DAY", "the? this:THIS? coming:COMINGW w:WD", _pointed),
     Rule("DAY", "(on | in)? the? next:NEXT w:WD DOTSIGN?", _pointed),
     Rule("DAY", "the? this:THIS w:WD DOTSIGN?", _pointed),

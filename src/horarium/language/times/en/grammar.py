@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from horarium.language.times.en import ahead, bounds, clocks, dates, days, numbers, repeats, words
+from horarium.language.times.en import ahead, bounds, clocks, dates, days, numbers, per, repeats, words
 from horarium.language.times.en.names import named_days, small_phrases, zones
 from horarium.language.times.engine import Level
 from horarium.language.times.grammar import Grammar
@@ -16,7 +16,7 @@ def english() -> Grammar:
     """The grammar of English times."""
     levels = [
         Level(numbers.NUMBERS),
-        Level([*numbers.LENGTHS, *repeats.PER]),
+        Level([*numbers.LENGTHS, *per.PER]),
         Level(numbers.SUMS),
         Level([*ahead.START, *repeats.WEEKDAY_LISTS]),
         Level(repeats.EARLY),

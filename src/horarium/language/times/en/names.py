@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from horarium.language.times.values import Mark
+from horarium.language.times.values import Mark, Unit
 from horarium.language.tokens import tokenise
 
 _DAYS = {
@@ -84,6 +84,13 @@ _DAYS = {
     "anzac": "anzac day",
     "australia": "australia day",
     "bloomsday": "bloomsday",
+    "elsewhere": "diwali | deepavali | lakshmi puja | holi | navratri | dussehra | raksha bandhan |"
+                 " janmashtami | onam | ganesh chaturthi | baisakhi | vaisakhi | ramadan | eid | eid al-fitr"
+                 " | eid al-adha | eid ul-fitr | eid ul-adha | ashura | mawlid | nowruz | hanukkah | chanukah"
+                 " | passover | pesach | yom kippur | rosh hashanah | rosh hashana | purim | sukkot | shavuot"
+                 " | simchat torah | tisha b'av | vesak | chinese new year | lunar new year | chinese lunar"
+                 " new year | chinese new year's day | islamic new year | jewish new year | parsi new year |"
+                 " mid-autumn festival | dragon boat festival",
 }  # fmt: skip
 
 _ZONES = {
@@ -167,6 +174,12 @@ _IDIOMS = (
 """Sayings in which no time is meant."""
 
 
+_ADVERBS = {
+    (Unit.WEEK, 2): "bi-weekly", (Unit.MONTH, 2): "bi-monthly", (Unit.MONTH, 6): "bi-annually | semi-annually",
+    (Unit.YEAR, 2): "bi-yearly | bi-ennially", (Unit.DAY, 1): "every-day | day in and day out",
+}  # fmt: skip
+
+
 def small_phrases() -> dict[tuple[str, ...], dict[str, Any]]:
     """Marks and other words that are written apart."""
     found: dict[tuple[str, ...], dict[str, Any]] = {
@@ -174,6 +187,8 @@ def small_phrases() -> dict[tuple[str, ...], dict[str, Any]]:
     }
     for key, text in _PARTS.items():
         found |= {form: {"PART": key} for form in _forms(text)}
+    for every, text in _ADVERBS.items():
+        found |= {form: {"ADVERB": every} for form in _forms(text)}
     for form in _forms(_IDIOMS):
         found[form] = {"IDIOM": 0}
     found[("o", "clock")] = {"OCLOCK": 0}

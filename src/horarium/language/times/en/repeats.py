@@ -21,6 +21,7 @@ from horarium.language.times.values import (
     Part,
     Period,
     Repeat,
+    Span,
     Unit,
     Weekday,
 )
@@ -97,15 +98,6 @@ def _adverb(m: Match) -> Repeat | None:
     return made
 
 
-def _times_per(m: Match) -> Repeat | None:
-    unit, factor = m["u"]
-    times = m["t"] or m["n"]
-    made = repeat_every(unit, factor)
-    if made is None or unit not in {Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR, Unit.HOUR}:
-        return None
-    return Repeat(made.unit, made.interval, span=made.span, times=times if times > 1 else 0)
-
-
 def _every_day(m: Match) -> Repeat | None:
     """As in "every july 4th", "every 1st of the month", "every first monday", "every december"."""
     match m["x"]:
@@ -114,13 +106,23 @@ def _every_day(m: Match) -> Repeat | None:
         case On(day=int(), month=None) as day:
             return Repeat(Unit.MONTH, days=(day,))
         case Month(year=None) as month:
-            return Repeat(Unit.YEAR, days=(Nth(1, Unit.DAY, month),))
+            return Repeat(Unit.YEAR, months=(month.month,))
         case Nth() as day:
             yearly = isinstance(day.within, Month) or _yearly(day)
             return Repeat(Unit.YEAR if yearly else Unit.MONTH, 3 if _quarterly(day) else 1, days=(day,))
         case Weekday(count=0) as day:
             return Repeat(Unit.WEEK, weekdays=(day.weekday,))
     return None
+
+
+def _every_days(m: Match) -> Repeat | None:
+    """As in "every march and september", "every 4 july and 25 december"."""
+    months, days = m.every("DAY"), m.every("DAY")
+    if all(isinstance(day, Month) and day.year is None and day.edge is None for day in months):
+        return Repeat(Unit.YEAR, months=tuple(day.month for day in months))
+    dated = all(isinstance(day, On | Named) and day.year is None for day in days)
+    whole = all(day.month is not None for day in days if isinstance(day, On))
+    return Repeat(Unit.YEAR, days=tuple(days)) if dated and whole else None
 
 
 def _yearly(day: Nth) -> bool:
@@ -189,6 +191,15 @@ def _every_nth_weekday(m: Match) -> Repeat:
     return Repeat(Unit.WEEK, n, weekdays=_weekdays(m))
 
 
+def _past_hours(m: Match) -> Repeat | None:
+    """As in "quarter past every hour", "every hour at 5 past"."""
+    span = m["span"]
+    minute = 15 if m["q"] else 30 if m["h"] else span.seconds // 60 if span is not None else m["k"]
+    told = span is None or span == Span(seconds=60 * minute)
+    hourly = m["u"] == (Unit.HOUR, 1) and not (m["other"] or m["n"] or m["o"])
+    return Repeat(Unit.HOUR, on_the_hour=True, minutes=(minute,)) if hourly and told and 0 < minute < 60 else None
+
+
 def _plural_weekdays(m: Match) -> Repeat | None:
     """As in "mondays and fridays", but not "monday and friday"."""
     names = [word for word in m.text.split() if len(word) > 5]
@@ -198,13 +209,6 @@ def _plural_weekdays(m: Match) -> Repeat | None:
 
 def _work_days(m: Match) -> Repeat | None:
     return Repeat(Unit.WEEK, weekdays=WORKWEEK, working=True)
-
-
-def _times_adverb(m: Match) -> Repeat | None:
-    unit, interval = m["a"]
-    made = repeat_every(unit, interval)
-    times = m["t"] or m["n"]
-    return made and Repeat(made.unit, made.interval, span=made.span, times=times if times > 1 else 0)
 
 
 def _at_edge(m: Match) -> Repeat | None:
@@ -233,14 +237,11 @@ EACH = f"{E} ((other:OTHER | n:N | o:ORD)? u:UNIT | d:DUR)"
 
 K = "WD|WD2|WDS|WEEKDAYS|WORKDAYS|UNIT"
 
+MINUTES = "(a? q:QTR | h:HALF | k:N | span:DUR)"
+
 ONE = f"the? ORD|LASTW ((working | business)? {K})?"
 
 NTHS = f"{ONE} (COMMA|JOIN JOIN? {ONE})*"
-
-PER = [
-    Rule("REPEAT", "(t:TIMES | n:N times|x) (a | per | an | EVERY) u:UNIT", _times_per),
-    Rule("REPEAT", "(t:TIMES | n:N times|x) a:ADVERB", _times_adverb),
-]  # fmt: skip
 
 EARLY = [
     Rule("REPEAT", f"once? {EACH}", _every_unit),
@@ -253,6 +254,7 @@ EARLY = [
     Rule("REPEAT", "(on | in)? (the | all)? WD|WEEKDAYS|WORKDAYS|weekend p:PARTS", _on_weekdays),
     Rule("REPEAT", "(in | on)? the? p:PARTS", _mornings),
     Rule("REPEAT", "on? (the | all)? WDS", _plain_weekdays),
+    Rule("REPEAT", "on? other:OTHER WDS|WEEKDAYS", _on_weekdays),
     Rule("REPEAT", "(on | the)? WEEKDAYS", _plural_weekdays),
     Rule("REPEAT", "(on | from | between | the)? SPANNED", _plain_weekdays),
     Rule("REPEAT", "(on | at)? (the | all)? (weekends|weekdays|workdays|weeknights)", _plain_weekdays),
@@ -265,9 +267,13 @@ EARLY = [
     Rule("REPEAT", f"{E} u:UNIT on (day | days | the) n:N", _each_on_days),
     Rule("REPEAT", f"{E} OTHER? full? hour on the hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
     Rule("REPEAT", f"{E} full hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
+    Rule("REPEAT", f"AT? {MINUTES} (past | after) the UNIT {E} u:UNIT", _past_hours),
+    Rule("REPEAT", f"AT? {MINUTES} (past | after) {EACH}", _past_hours),
+    Rule("REPEAT", f"{E} u:UNIT (AT | COMMA | on)? {MINUTES} (past | after) (the hour | it)?", _past_hours),
     Rule("REPEAT", "on the hour", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
 ]  # fmt: skip
 
 LATE = [
+    Rule("REPEAT", f"on? {E} DAY ({J} {J}? EVERY? DAY) ({J} {J}? EVERY? DAY)*", _every_days),
     Rule("REPEAT", f"on? {E} x:DAY", _every_day),
 ]  # fmt: skip

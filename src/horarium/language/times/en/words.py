@@ -39,7 +39,7 @@ _UNITS = {
     Unit.WORKDAY: "workday workdays",
 }
 _SHORT_UNITS = {
-    Unit.SECOND: "s", Unit.MINUTE: "m", Unit.HOUR: "h", Unit.DAY: "d", Unit.WEEK: "w", Unit.YEAR: "y",
+    Unit.SECOND: "s", Unit.MINUTE: "m min", Unit.HOUR: "h hr", Unit.DAY: "d", Unit.WEEK: "w", Unit.YEAR: "y",
     Unit.MONTH: "mo mos",
 }  # fmt: skip
 _PARTS = {

@@ -102,7 +102,7 @@ LENGTHS = [
     Rule("DUR", "n:N QTR (d' | de) HR", _hour_quarters),
     Rule("DUR", "ONE? HALFDAY", lambda m: Span(seconds=12 * 3600)),
     Rule("DUR", "ONE? HALF DASH? UNIT", lambda m: span_of(0.5, m.every("UNIT")[0])),
-    Rule("DUR", "x:DOT u:UNIT", _decimal),
+    Rule("DUR", "x:DOT|DECIMAL u:UNIT", _decimal),
     Rule("DUR", "n:N? f:HALFSIGN u:UNIT", lambda m: span_of((m["n"] or 0) + m["f"], m["u"])),
     Rule("DUR", "ONE? FEW u:UNIT", lambda m: span_of(3, m["u"], vague=True)),
     Rule("DUR", "ONE petite u:UNIT", lambda m: span_of(1, m["u"])),

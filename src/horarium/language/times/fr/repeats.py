@@ -207,13 +207,13 @@ def _weekday_dates(m: Match) -> Repeat | None:
     return Repeat(Unit.MONTH, weekdays=_weekdays(m), days=(On(day=m["n"]),)) if fits else None
 
 
-def _parts(m: Match) -> Repeat | None:
-    """ "matin et soir", "matin, midi et soir": so many times a day."""
+def _parts(m: Match) -> tuple[Repeat | Part, ...] | None:
+    """ "matin et soir", "matin, midi et soir": these parts of each day."""
     before = m.before
     dated = before is not None and bool(before.values.keys() & {"WD", "DAYWORD", "N", "MON"})
     noon = all(node.text == "midi" for node in m.nodes if "CLOCK" in node)
-    count = sum("PARTW" in node or "CLOCK" in node for node in m.nodes)
-    return Repeat(Unit.DAY, times=count) if noon and not dated else None
+    parts = (Part(node["PARTW"] or "noon") for node in m.nodes if "PARTW" in node or "CLOCK" in node)
+    return (Repeat(Unit.DAY), *parts) if noon and not dated else None
 
 
 def _habit(m: Match) -> Repeat | None:
@@ -246,7 +246,7 @@ EACH = [
     Rule("REPEAT", f"EVERY n:N? {W} ({J} (les | le | EVERY)? {W})* p:PARTW?", _on_weekdays),
     Rule("REPEAT", "EVERY p:PARTW|NOONW", _every_part),
     Rule("REPEAT", f"EVERY {W} n:N", _weekday_dates),
-    Rule("REPEAT", f"(le | les)? PARTW ({J} le? PARTW|CLOCK)* {J} le? PARTW", _parts),
+    Rule("PIECES", f"(le | les)? PARTW ({J} le? PARTW|CLOCK)* {J} le? PARTW", _parts),
     Rule("REPEAT", "EVERY SPANNED", _on_weekdays),
     Rule("REPEAT", "SPANNED", _on_weekdays),
     Rule("REPEAT", f"(les | le)? WDS ({J} (les | le)? WDS)* p:PARTW?", _on_weekdays),

@@ -14,6 +14,8 @@ HABITS = {
     "breakfast": time(8), "lunch": time(12), "tea": time(16), "dinner": time(19), "bedtime": time(22),
 }  # fmt: skip
 """Parts of the day that a person cannot set."""
+BESIDE = {"before": -1, "after": 1}
+"""Hours from a meal: "after_lunch"."""
 _LOOSE = frozenset({Half.OPEN, Half.LIKELY})
 EARLY = frozenset({"morning", "breakfast"})
 LATE = frozenset({"afternoon", "evening", "tea", "dinner", "tonight", "end_of_day"})
@@ -28,6 +30,9 @@ class At(msgspec.Struct, frozen=True, order=True):
 
 def time_of(part: Part, habits: Habits) -> time:
     """The time of day that a part of the day stands for."""
+    beside, _, meal = part.key.partition("_")
+    if beside in BESIDE:
+        return HABITS[meal].replace(hour=HABITS[meal].hour + BESIDE[beside])
     if part.key in HABITS:
         return HABITS[part.key]
     habit: time = getattr(habits, part.key)
@@ -39,7 +44,7 @@ def readings(clock: Clock, part: Part | None, hint: Half | None) -> list[At]:
     if clock.half not in _LOOSE:
         return [_at(clock, clock.hour, 1 if clock.past_midnight else 0)]
     hour = clock.hour % 12
-    decided = _in_part(clock, hour, part.key) if part else None
+    decided = _in_part(clock, hour, _plain(part)) if part else None
     if decided is not None:
         return [decided]
     if hint is Half.AM:
@@ -49,6 +54,10 @@ def readings(clock: Clock, part: Part | None, hint: Half | None) -> list[At]:
         return both if 1 <= clock.hour <= 5 else [_at(clock, clock.hour)]
     likely = [at for at in both if EARLIEST <= at.time.hour < LATEST]
     return likely[1:] if hint is Half.PM and len(likely) > 1 else likely or both
+
+
+def _plain(part: Part) -> str:
+    return part.key.removeprefix("after_").removeprefix("before_")
 
 
 def _in_part(clock: Clock, hour: int, part: str) -> At | None:
@@ -73,7 +82,7 @@ def recurring(clock: Clock, part: Part | None, hint: Half | None) -> time:
     if clock.half not in _LOOSE:
         return time(clock.hour, clock.minute, clock.second)
     hour = clock.hour % 12
-    decided = _in_part(clock, hour, part.key) if part else None
+    decided = _in_part(clock, hour, _plain(part)) if part else None
     if decided is not None:
         return decided.time
     morning = 6 if clock.half is Half.LIKELY else 7

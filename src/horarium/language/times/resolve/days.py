@@ -37,6 +37,8 @@ from horarium.language.times.values import (
 )
 
 FAR = 12  # years that are searched for a date without a year
+LATE = timedelta(days=550)  # "friday 18 july" is meant within that time; else one of the two is rather a slip
+SOON = timedelta(days=100)  # "tuesday the 4th" is meant within that time
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -108,16 +110,24 @@ class Days:
         """As in "Thu 17th", "Friday 18 July": the next date on which both hold; a year that was said is kept."""
         plain = self._on(msgspec.structs.replace(day, weekday=None))
         if day.month is None:
-            return self._day_of_month(day.day or 0, weekday) or plain
+            return self._weekday_number(day.day or 0, weekday) or plain
         if plain is None or plain.date.weekday() == weekday:
             return plain
         if day.year is None:
             for ahead in range(FAR):
                 made = make_date(self.today.year + ahead, day.month, day.day or 0)
                 if made and made >= self.today and made.weekday() == weekday:
-                    near = made.year - self.today.year <= 2
+                    near = made - self.today <= LATE
                     return Found(made) if near else Found(plain.date, (made,), DoubtKind.TWO_READINGS)
         return Found(plain.date, (weekday_from(plain.date, weekday),), plain.doubt or DoubtKind.TWO_READINGS)
+
+    def _weekday_number(self, number: int, weekday: int) -> Found | None:
+        """As in "tuesday the 4th"; friday the 13th may be long to come."""
+        found = self._day_of_month(number, weekday)
+        coming = self._day_of_month(number)
+        if found is None or coming is None or (number, weekday) == (13, 4) or found.date - self.today <= SOON:
+            return found
+        return Found(found.date, (coming.date,), DoubtKind.TWO_READINGS)
 
     def _numeric(self, day: Numeric) -> Found | None:
         month_first = self._on(On(day.year, day.first, day.second)) if day.first <= 12 else None
@@ -175,19 +185,25 @@ class Days:
             return self._stated(made if day.edge is not Edge.END else made + timedelta(days=1))
         first, last = bounds(self.today, day.unit, day.shift)
         if day.edge is Edge.SAME:
-            made = self._same_place(day)
-            return Found(made, doubt=DoubtKind.PAST if made < self.today else None, coarse=True)
+            return self._same_place(day)
         middle = first + (last - first) / 2
         made = {Edge.START: first, Edge.MIDDLE: middle, Edge.END: last}[day.edge]
         return self._stated(made)
 
-    def _same_place(self, day: Period) -> date:
+    def _same_place(self, day: Period) -> Found:
+        """As in "next week"; the current one does not say which day, and the next year may also begin then."""
         if day.unit in {Unit.DAY, Unit.WORKDAY}:
-            return self.today + timedelta(days=day.shift)
+            made = self.today + timedelta(days=day.shift)
+            return Found(made, doubt=DoubtKind.VAGUE if day.vague else None, coarse=True)
         if day.unit is Unit.WEEK:
-            return self.today + timedelta(weeks=day.shift)
-        months = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}.get(day.unit, 0)
-        return add_months(self.today, months * day.shift)
+            made = self.today + timedelta(weeks=day.shift)
+        else:
+            made = add_months(self.today, {Unit.MONTH: 1, Unit.QUARTER: 3}.get(day.unit, 12) * day.shift)
+        if made <= self.today:
+            return Found(made, doubt=DoubtKind.PAST if made < self.today else DoubtKind.MISSING, coarse=True)
+        first = bounds(self.today, day.unit, day.shift)[0]
+        long = day.unit in {Unit.QUARTER, Unit.YEAR} and first != made
+        return Found(made, (first,) if long else (), DoubtKind.TWO_READINGS if long else None, coarse=True)
 
     def _month(self, day: Month) -> Found | None:
         shift = 1 if day.which is Which.NEXT and day.month >= self.today.month else 0
@@ -208,7 +224,7 @@ class Days:
         for ahead in range(FAR):
             first, last = bounds(self.today, period.unit, period.shift + ahead)
             made = nth_in(first, last, day)
-            if made is not None and (made >= self.today or period.shift):
+            if made is not None and (made >= self.today or period.shift or period.stated):
                 return self._stated(made)
         return None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+import msgspec
+
 from horarium.domain.schedule import Calendar, Once
 from horarium.language.model import DoubtKind
 from horarium.language.times.draft import Draft
@@ -11,7 +13,7 @@ from horarium.language.times.resolve.days import Days, moved
 from horarium.language.times.resolve.exceptions import covered
 from horarium.language.times.resolve.frame import Frame
 from horarium.language.times.resolve.once import OnceReader, combined
-from horarium.language.times.values import Ahead, Mark, Month, Period
+from horarium.language.times.values import Ahead, Edge, Mark, Month, Period
 
 END_OF_DAY = time(23, 59, 59)
 
@@ -21,13 +23,21 @@ def start_of(frame: Frame) -> datetime | None:
     draft = frame.draft.start
     if draft is None or draft.empty:
         return None
-    answer = OnceReader(Frame(draft, frame.context)).answer()
+    answer = OnceReader(Frame(_from_its_start(draft), frame.context)).answer()
     if answer is None or not answer.schedules:
         if answer is not None and DoubtKind.PAST in answer.doubts:
             frame.doubt(DoubtKind.PAST)
         return None
     made = answer.schedules[0]
     return made.at if isinstance(made, Once) else made.start if isinstance(made, Calendar) else None
+
+
+def _from_its_start(draft: Draft) -> Draft:
+    """As in "starting next month": a period that was named is meant from its first day."""
+    match draft.days:
+        case [Period(edge=Edge.SAME, shift=shift) as day] if shift > 0:
+            draft.days = [msgspec.structs.replace(day, edge=Edge.START)]
+    return draft
 
 
 def elapsed_end(frame: Frame, start: datetime) -> datetime | None:

@@ -95,6 +95,12 @@ def _weekday_in(weekday: Weekday, period: Period | None, ahead: Ahead | None, fi
         return base
     if ahead.anchored and not ahead.span.months and ahead.span.days < 7:
         return Found(base.date, (weekday_from(base.date, weekday.weekday),), DoubtKind.TWO_READINGS)
+    if not isinstance(ahead.base, Ahead | None):
+        return Found(
+            weekday_from(base.date - timedelta(days=6), weekday.weekday),
+            (weekday_from(base.date, weekday.weekday),),
+            DoubtKind.TWO_READINGS,
+        )
     week = ahead.span.days and ahead.span.days % 7 == 0
     start = base.date - timedelta(days=base.date.weekday()) if week else base.date
     return Found(weekday_from(start, weekday.weekday))
@@ -112,6 +118,8 @@ class OnceReader:
     def answer(self) -> Answer | None:
         """The reading of the draft, or None when it names no instant."""
         walls = self._walls()
+        if DoubtKind.NOT_UNDERSTOOD in self.frame.doubts:
+            return self.frame.answer()
         return self._schedules(walls) if walls else None
 
     def _walls(self) -> list[datetime]:
@@ -173,9 +181,12 @@ class OnceReader:
         walls: list[datetime] = []
         for group in groups:
             found = combined(group, self.frame.days)
+            if found is None and any(isinstance(day, Named) for day in group):
+                self.frame.doubt(DoubtKind.NOT_UNDERSTOOD)  # a feast of another calendar
             if found is not None:
                 near = self._on(found.date, found)
-                walls.extend(near[:1] if self.several and len(self.draft.clocks) < 2 else near)
+                single = self.several and len(self.draft.clocks) < 2 and not self.draft.parts
+                walls.extend(near[:1] if single else near)
         return walls
 
     def _on(self, day: date, found: Found) -> list[datetime]:
@@ -199,7 +210,8 @@ class OnceReader:
         if draft.same_time:
             return [datetime.combine(day or self.frame.now.date(), next_second(self.frame.now).time())]
         if draft.part is not None:
-            return self._part_times(day, draft.part)
+            self.several = self.several or (bool(draft.parts) and not draft.either)
+            return [wall for part in (*draft.parts, draft.part) for wall in self._part_times(day, part)]
         return [self._plain_time(day)] if day is not None else []
 
     def _plain_time(self, day: date) -> datetime:

@@ -61,7 +61,7 @@ class RecurReader:
             start = self._first_clock(clocks[0], interval)
         now = next_second(self.frame.context.now.astimezone(UTC))
         first = self.frame.instant(start) if start is not None else now + interval
-        last = elapsed_end(self.frame, start or self.frame.now)
+        last = elapsed_end(self.frame, self.frame.wall(first))
         until = self.frame.instant(last) if last is not None else None
         count = self.draft.count.count if self.draft.count else None
         if until is not None and until < first:

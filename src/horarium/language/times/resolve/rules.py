@@ -68,6 +68,8 @@ def joined(repeats: Sequence[Repeat]) -> Repeat:
             working=base.working or more.working,
             times=base.times or more.times,
             on_the_hour=base.on_the_hour or more.on_the_hour,
+            minutes=base.minutes or more.minutes,
+            apart=(base.apart or more.apart) and bool((base.weekdays and more.days) or (more.weekdays and base.days)),
         )
     return first
 
@@ -133,7 +135,10 @@ class RuleMaker:
         ]
         numbers = [day.day for day in self.days if isinstance(day, On) and day.day and not day.month]
         numbers += [day.n for day in plain if day.kind is Unit.DAY]
-        if numbers and self.weekdays and not ranked_days(plain):
+        apart = self.repeat.apart and bool(self.weekdays)
+        if apart:
+            yield self._rule(Unit.WEEK, 1, BYDAY=weekday_names(self.weekdays))
+        if numbers and self.weekdays and not ranked_days(plain) and not apart:
             yield self._rule(unit, interval, BYDAY=weekday_names(self.weekdays), BYMONTHDAY=numbered(numbers))
         elif numbers:
             yield self._rule(unit, interval, BYMONTHDAY=numbered(numbers))

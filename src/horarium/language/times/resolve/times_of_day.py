@@ -16,10 +16,12 @@ WHOLE_DAY = (time(0), time(23, 59))
 def times_of_day(frame: Frame, repeat: Repeat, part: Part | None) -> list[time]:
     """The times of day, sorted; those that were not said are noted as assumed."""
     draft = frame.draft
+    if _lacks_days(frame, repeat):
+        frame.doubt(DoubtKind.MISSING)
     if draft.range is not None and (repeat.span or repeat.on_the_hour):
-        return stepped(_range(draft.range), repeat.span)
+        return _past_the_hour(stepped(_range(draft.range), repeat.span), repeat.minutes)
     if repeat.on_the_hour or (repeat.span and not draft.clocks):
-        return stepped(WHOLE_DAY, repeat.span)
+        return _past_the_hour(stepped(WHOLE_DAY, repeat.span), repeat.minutes)
     if draft.clocks:
         if any(clock.vague for clock in draft.clocks):
             frame.doubt(DoubtKind.VAGUE)
@@ -27,8 +29,20 @@ def times_of_day(frame: Frame, repeat: Repeat, part: Part | None) -> list[time]:
     if draft.range is not None:
         return [_range(draft.range)[0]]
     if part is not None:
-        return _assumed(frame, [time_of(part, frame.context.habits)])
+        return _assumed(frame, sorted(time_of(each, frame.context.habits) for each in {*draft.parts, part}))
     return _assumed(frame, _several(frame, repeat))
+
+
+def _lacks_days(frame: Frame, repeat: Repeat) -> bool:
+    """As in "twice a week at 9", unless as many days are named."""
+    if not repeat.times or repeat.unit not in {Unit.WEEK, Unit.MONTH, Unit.YEAR}:
+        return False
+    return len(repeat.weekdays) + len(repeat.days) + len(frame.draft.days) != repeat.times
+
+
+def _past_the_hour(times: list[time], minutes: Sequence[int]) -> list[time]:
+    """The same hours, so many minutes past each."""
+    return [at.replace(minute=minute) for at in times for minute in minutes] if minutes else times
 
 
 def _several(frame: Frame, repeat: Repeat) -> list[time]:
@@ -37,7 +51,6 @@ def _several(frame: Frame, repeat: Repeat) -> list[time]:
     if not repeat.times:
         return [habits.date_only]
     if repeat.unit is not Unit.DAY:
-        frame.doubt(DoubtKind.MISSING)
         return [habits.date_only]
     first, last = habits.date_only.hour, max(habits.date_only.hour, habits.tonight.hour)
     step = (last - first) / (repeat.times - 1)
