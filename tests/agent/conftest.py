@@ -45,9 +45,9 @@ class Person:
         self.engine = Engine(self.store, self.clock, ToolHandler(Registry([REMIND])), EngineSettings())
         self.assistant = Assistant(self.service, self.clock, country="BE")
 
-    async def say(self, words: str, *, conversation: str = "main", yes: bool = False) -> Reply:
+    async def say(self, words: str, *, conversation: str = "main", locale: str = "en-GB", yes: bool = False) -> Reply:
         return await self.assistant.turn(
-            words, owner="me", conversation=conversation, zone="Europe/Brussels", locale="en-GB", yes=yes
+            words, owner="me", conversation=conversation, zone="Europe/Brussels", locale=locale, yes=yes
         )
 
     async def tasks(self) -> list[Task]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from horarium.agent.turn import Assistant
 from horarium.domain.question import QuestionKind
 from horarium.domain.schedule import Calendar, Once
 from horarium.domain.task import Direct
@@ -15,9 +16,39 @@ from tests.agent.conftest import FRIDAY, Person
 async def test_nothing_is_made_before_the_yes(person: Person) -> None:
     asked = await person.say("remind me to call the dentist tomorrow at 2pm")
     assert asked.choices == ("yes", "no")
-    assert "Sat 21 Nov 2026 14:00" in asked.text
-    assert "Europe/Brussels" in asked.text
+    expected = "I'll remind you to call the dentist. Tomorrow, Saturday 21 November, at 14:00 (Europe/Brussels)."
+    assert asked.text == f"{expected}\nShall I?"
     assert await person.tasks() == []
+
+
+async def test_a_near_time_is_read_back_with_its_distance_and_its_day(person: Person) -> None:
+    asked = await person.say("remind me to stretch in 20 minutes")
+    near = "I'll remind you to stretch. In 20 minutes, at 14:20 (Europe/Brussels)."
+    assert asked.text == f"{near}\nIt rings on Fri 20 Nov 2026 14:20.\nShall I?"
+
+
+@pytest.mark.parametrize(
+    ("words", "promise"),
+    [
+        ("remind me to stretch tomorrow at 2pm", "I'll remind you to stretch."),
+        ("remind me tomorrow at 2pm to call my mum", "I'll remind you to call your mum."),
+        ("water the plants tomorrow at 2pm", "I'll remind you to water the plants."),
+        ("remind me about the gym tomorrow at 2pm", "I'll remind you: gym."),
+        ("gym tomorrow at 2pm", "I'll remind you: gym."),
+        ("rent is due tomorrow at 2pm", "I'll remind you: rent is due."),
+    ],
+)
+async def test_what_is_to_be_done_is_promised_in_one_sentence(person: Person, words: str, promise: str) -> None:
+    asked = await person.say(words)
+    assert asked.text.startswith(promise)
+    assert promise.removesuffix(".") in (await person.say("yes")).text
+
+
+async def test_an_american_reads_twelve_hours_throughout(person: Person) -> None:
+    person.assistant = Assistant(person.service, person.clock, country="US")
+    asked = await person.say("remind me to stretch every day at 2pm", locale="en-US")
+    assert "Every day at 2:00 pm" in asked.text
+    assert "Next: Sat 21 Nov 2026 2:00 pm" in asked.text
 
 
 async def test_a_yes_makes_the_task_that_was_read_back(person: Person) -> None:
@@ -150,7 +181,7 @@ async def test_a_clock_change_on_the_way_is_remarked(person: Person) -> None:
 
 async def test_a_time_of_another_zone_is_read_back_by_both_clocks(person: Person) -> None:
     asked = await person.say("remind me to join the call on 3 December at 9am Los Angeles time")
-    assert "Thu 3 Dec 2026 09:00" in asked.text
+    assert "Thursday 3 December at 09:00, Los Angeles time (America/Los_Angeles).\n" in asked.text
     assert "By your clock (Europe/Brussels): Thu 3 Dec 2026 18:00" in asked.text
 
 
@@ -198,7 +229,7 @@ async def test_an_answer_after_a_day_hears_that_the_question_expired(person: Per
 
 async def test_a_yes_beforehand_makes_what_is_sure(person: Person) -> None:
     reply = await person.say("remind me to call the dentist tomorrow at 2pm", yes=True)
-    assert "Sat 21 Nov 2026 14:00" in reply.text
+    assert "Saturday 21 November, at 14:00" in reply.text
     assert reply.task == (await person.only_task()).id
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from horarium.agent import phrases
 from horarium.agent.create import again, overtaken
+from horarium.agent.languages import DECLINING, NO, YES
 from horarium.agent.moves import Act, Answer, Ask, Move, Say
+from horarium.agent.phrases import fill
 from horarium.agent.proposal import Create, Deed, Proposal
 from horarium.agent.readback import moment
 from horarium.agent.talk import Talk, expired
@@ -13,15 +14,13 @@ from horarium.domain.question import Question
 from horarium.engine.service import matching_choice
 from horarium.language.model import Action, Reading
 
-DECLINING = (phrases.NO, phrases.NEITHER, phrases.NONE_OF_THEM)
-
 
 def picked(question: Question, words: str) -> str | None:
     """The choice that is exactly said, or meant by its number; "1" is no answer to a yes or no."""
     said = words.strip().strip(".!").casefold()
     said = declining(question) if said in DECLINING and declining(question) else said
     exact = next((choice for choice in question.choices if choice.casefold() == said), None)
-    if exact is not None or not said.isdigit() or set(question.choices) <= {phrases.YES, phrases.NO}:
+    if exact is not None or not said.isdigit() or set(question.choices) <= YES | NO:
         return exact
     return question.choices[int(said) - 1] if 1 <= int(said) <= len(question.choices) else None
 
@@ -49,11 +48,11 @@ def to_run(talk: Talk, reading: Reading) -> Move | None:
         return Answer(question_id=question.id, answer=matching_choice(question, talk.words))
     except InvalidInput:
         pass
-    word = {Action.YES: phrases.YES, Action.NO: phrases.NO}.get(reading.action, "")
-    found = [choice for choice in question.choices if word and choice.casefold().startswith(word)]
+    words = {Action.YES: YES, Action.NO: NO}.get(reading.action, frozenset())
+    found = [choice for choice in question.choices if choice.casefold().startswith(tuple(words))]
     if len(found) == 1:
         return Answer(question_id=question.id, answer=found[0])
-    return Say(text=f"{phrases.NOT_A_CHOICE} {question.text}", again=question)
+    return Say(text=f"{talk.say.not_a_choice} {question.text}", again=question)
 
 
 def to_proposal(talk: Talk, choice: str) -> Move | None:
@@ -69,23 +68,23 @@ def to_proposal(talk: Talk, choice: str) -> Move | None:
 def agreed(talk: Talk) -> Move:
     """A yes in whatever words."""
     if talk.asked is None or talk.proposal is None:
-        return Say(text=phrases.NOTHING_OPEN)
+        return Say(text=talk.say.nothing_open)
     if expired(talk.asked, talk.now):
         return expiry(talk, talk.asked)
     ways = [(choice, deeds) for choice, deeds in talk.proposal.options.items() if deeds]
     if len(ways) == 1:
         return act(talk, talk.proposal, *ways[0])
-    text = f"{phrases.NOT_A_CHOICE} {talk.asked.text}" if ways else talk.asked.text
+    text = f"{talk.say.not_a_choice} {talk.asked.text}" if ways else talk.asked.text
     return Say(text=text, again=talk.asked)
 
 
 def refused(talk: Talk) -> Move:
     """A no in whatever words."""
     if talk.asked is None:
-        return Say(text=phrases.NOTHING_OPEN)
+        return Say(text=talk.say.nothing_open)
     if expired(talk.asked, talk.now):
         return expiry(talk, talk.asked)
-    return Act(answer=declining(talk.asked) or phrases.NO, deeds=())
+    return Act(answer=declining(talk.asked) or talk.say.no, deeds=())
 
 
 def act(talk: Talk, proposal: Proposal, choice: str, deeds: tuple[Deed, ...]) -> Move:
@@ -101,7 +100,7 @@ def expiry(talk: Talk, question: Question) -> Say:
     """What is said to an answer that comes too late."""
     at = question.expires_at or talk.now
     first_line = question.text.partition("\n")[0]
-    return Say(text=phrases.expired_question(first_line, moment(at, talk.place.zone)))
+    return Say(text=fill(talk.say.expired, text=first_line, at=moment(at, talk.place.zone, talk.place)))
 
 
 def declining(question: Question) -> str:

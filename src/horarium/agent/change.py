@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import msgspec
 
-from horarium.agent import phrases
 from horarium.agent.create import SURE_ENOUGH, all_doubts, ask_back
 from horarium.agent.leave_out import cancel, pause, resume, skip
 from horarium.agent.moves import Ask, Move, Say, Step
+from horarium.agent.phrases import fill, listed
 from horarium.agent.proposal import Deed, Proposal
 from horarium.agent.readback import task_label, task_line
 from horarium.agent.rearrange import alter, done, snooze, stop
@@ -39,9 +39,9 @@ def change(talk: Talk, reading: Reading, words: str) -> Move:
     if isinstance(step, Say):
         return step
     options = {
-        step.label or phrases.YES: step.deeds,
+        step.label or talk.say.yes: step.deeds,
         **step.others,
-        (phrases.NEITHER if step.label else phrases.NO): (),
+        (talk.say.neither if step.label else talk.say.no): (),
     }
     return Ask(
         text=step.text,
@@ -72,10 +72,11 @@ def _left_out(task: Task) -> bool:
 
 def _unknown(talk: Talk, reading: Reading) -> str:
     if reading.action in {Action.SNOOZE, Action.DONE, Action.STOP} and reading.about is None:
-        return phrases.NOTHING_RANG
+        return talk.say.nothing_rang
     if not talk.tasks:
-        return phrases.NO_TASKS
-    return phrases.no_such_task(reading.about.words) if reading.about and reading.about.words else phrases.NO_SUCH_TASK
+        return talk.say.no_tasks
+    said = reading.about.words if reading.about else ""
+    return fill(talk.say.no_task_like, words=said) if said else talk.say.no_such_task
 
 
 def _blocking(talk: Talk, reading: Reading) -> Doubt | None:
@@ -110,16 +111,16 @@ def _which(talk: Talk, reading: Reading, candidates: list[Task], words: str) -> 
         step = _PLANS[reading.action](talk, _settled_on(talk, reading, task), task)
         if isinstance(step, Step):
             label = task_label(task, talk.now, talk.place)
-            options[f"{label}, number {task.id}" if label in options else label] = step.deeds
+            taken = label in options
+            options[fill(talk.say.numbered, label=label, number=task.id) if taken else label] = step.deeds
     if not options:
-        return Say(
-            text=phrases.say_which([task_line(task, talk.now, talk.place) for task in candidates[:MOST_CHOICES]])
-        )
+        lines = [task_line(task, talk.now, talk.place) for task in candidates[:MOST_CHOICES]]
+        return Say(text=listed(talk.say.say_which, lines))
     if reading.action in TOGETHER and len(options) > 1:
-        options[phrases.ALL_OF_THEM] = tuple(deed for deeds in options.values() for deed in deeds)
-    options[phrases.NONE_OF_THEM] = ()
+        options[talk.say.all_of_them] = tuple(deed for deeds in options.values() for deed in deeds)
+    options[talk.say.none_of_them] = ()
     return Ask(
-        text=phrases.WHICH_TO.get(reading.action.value, phrases.WHICH_ONE),
+        text=talk.say.which_to.get(reading.action.value, talk.say.which_one),
         proposal=Proposal(words=words, reading=reading, options=options),
         choices=tuple(options),
     )

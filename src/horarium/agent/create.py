@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from horarium.agent import card_phrases, phrases
 from horarium.agent.moves import Ask, Move, Say
+from horarium.agent.phrases import Phrases, fill, name_from
 from horarium.agent.proposal import Create, Deed, Proposal
 from horarium.agent.readback import card, moment, sentence, wish_parts
+from horarium.agent.reminding import reminding
 from horarium.agent.talk import Talk
 from horarium.domain.errors import HorariumError
 from horarium.domain.policy import default_policies
@@ -35,7 +36,7 @@ def create(talk: Talk, reading: Reading, words: str) -> Move:
     if blocking is None and len(readable) > 1:
         return _which(talk, reading, readable, words)
     if blocking is None and not readable:
-        blocking = Doubt(kind=DoubtKind.MISSING, question=phrases.WHEN)
+        blocking = Doubt(kind=DoubtKind.MISSING, question=talk.say.when)
     if blocking is None and doubts:
         blocking = doubts[0]
     if blocking is not None:
@@ -63,9 +64,9 @@ def _comes(schedule: Schedule, now: datetime) -> bool:
 def _read_back(talk: Talk, reading: Reading, schedule: Schedule, words: str) -> Ask:
     request = request_of(talk, reading, schedule, words)
     assumed = reading.when.assumed if reading.when else ()
-    options: dict[str, tuple[Deed, ...]] = {phrases.YES: (Create(request=request),), phrases.NO: ()}
+    options: dict[str, tuple[Deed, ...]] = {talk.say.yes: (Create(request=request),), talk.say.no: ()}
     return Ask(
-        text=f"{card(request, assumed, talk.now, talk.place)}\n{phrases.SHALL_I}",
+        text=f"{card(request, assumed, talk.now, talk.place)}\n{talk.say.shall_i}",
         proposal=Proposal(words=words, reading=reading, options=options),
         choices=tuple(options),
         sure=reading.sure >= SURE_ENOUGH,
@@ -77,13 +78,14 @@ def _which(talk: Talk, reading: Reading, readable: list[Schedule], words: str) -
     options: dict[str, tuple[Deed, ...]] = {}
     for schedule in readable:
         options[_label(schedule, talk)] = (Create(request=request_of(talk, reading, schedule, words)),)
-    options[phrases.NEITHER] = ()
+    options[talk.say.neither] = ()
     request = request_of(talk, reading, readable[0], words)
-    question = next((d.question for d in all_doubts(reading) if d.question), phrases.WHICH_TIME)
-    wanted = wish_parts(request.preferences)
-    text = phrases.which_time(request.name, zone_of(readable[0]), question)
+    question = next((d.question for d in all_doubts(reading) if d.question), talk.say.which_time)
+    wanted = wish_parts(request.preferences, talk.say)
+    named = reminding(request.name, request.words, talk.place)
+    text = fill(talk.say.card_choice, reminding=named, zone=zone_of(readable[0]), question=question)
     return Ask(
-        text="\n".join([text, card_phrases.wishes(wanted)] if wanted else [text]),
+        text="\n".join([text, fill(talk.say.wishes, parts="; ".join(wanted))] if wanted else [text]),
         proposal=Proposal(words=words, reading=reading, options=options),
         choices=tuple(options),
     )
@@ -91,16 +93,16 @@ def _which(talk: Talk, reading: Reading, readable: list[Schedule], words: str) -
 
 def _label(schedule: Schedule, talk: Talk) -> str:
     slot = next_slot(schedule, talk.now)
-    first = moment(slot, zone_of(schedule)) if slot else ""
+    first = moment(slot, zone_of(schedule), talk.place) if slot else ""
     if isinstance(schedule, Once):
         return first
-    return phrases.first_of(sentence(schedule, talk.now, talk.place), first)
+    return fill(talk.say.first_of, sentence=sentence(schedule, talk.now, talk.place), first=first)
 
 
 def request_of(talk: Talk, reading: Reading, schedule: Schedule, words: str) -> Request:
     """The task that a yes would make, with the person's own words."""
     place = talk.place
-    text = addressed(reading.text, place.locale) or phrases.name_from(words)
+    text = addressed(reading.text, place.locale) or name_from(words, place.say)
     preferences = preferences_of(reading.wishes)
     policies = default_policies(schedule, reminds=True)
     if reading.wishes.fresh_for_minutes is not None:
@@ -110,7 +112,7 @@ def request_of(talk: Talk, reading: Reading, schedule: Schedule, words: str) -> 
         owner=place.owner,
         name=text if len(text) <= NAME_LENGTH else f"{text[: NAME_LENGTH - 1]}…",
         words=words,
-        action=Direct(tool="remind", arguments={"text": reminder_text(text, preferences)}),
+        action=Direct(tool="remind", arguments={"text": reminder_text(text, preferences, place.say)}),
         schedule=schedule,
         policies=policies,
         preferences=preferences,
@@ -119,9 +121,9 @@ def request_of(talk: Talk, reading: Reading, schedule: Schedule, words: str) -> 
     )
 
 
-def reminder_text(text: str, preferences: Preferences) -> str:
+def reminder_text(text: str, preferences: Preferences, say: Phrases) -> str:
     """What is said when it rings: what a reminder cannot do itself (look for another hour), the person is told."""
-    said = wish_parts(msgspec.structs.replace(preferences, channel=None))
+    said = wish_parts(msgspec.structs.replace(preferences, channel=None), say)
     return f"{text} ({'; '.join(said)})" if said else text
 
 
@@ -152,13 +154,13 @@ def again(talk: Talk, proposal: Proposal, slot: datetime) -> Move:
     Words that were corrected later cannot be read again as they stand; then it asks for the time alone.
     """
     reading = read(proposal.words, msgspec.structs.replace(talk.context(), open_question=None))
-    note = phrases.passed(moment(slot, talk.place.zone))
+    note = fill(talk.say.passed, slot=moment(slot, talk.place.zone, talk.place))
     said = proposal.reading or reading
     if reading.action is Action.CREATE and not said.answers:
         move = create(talk, reading, proposal.words)
     else:
         timeless = msgspec.structs.replace(said, when=None, doubts=())
-        move = ask_back(Doubt(kind=DoubtKind.PAST, question=phrases.WHEN_INSTEAD), timeless, proposal.words)
+        move = ask_back(Doubt(kind=DoubtKind.PAST, question=talk.say.when_instead), timeless, proposal.words)
     if isinstance(move, Ask):
         return msgspec.structs.replace(move, note=note, sure=False)
     return Say(text=note)

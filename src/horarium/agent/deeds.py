@@ -6,9 +6,10 @@ from typing import assert_never
 
 import msgspec
 
-from horarium.agent import card_phrases, phrases
+from horarium.agent.phrases import fill, sentence_start
 from horarium.agent.proposal import Alter, Cancel, Create, Deed, Offer, Pause, Resume, Snooze
 from horarium.agent.readback import following, moment, next_after, sentence
+from horarium.agent.reminding import reminding
 from horarium.agent.talk import Talk
 from horarium.domain.errors import Conflict, HorariumError
 from horarium.domain.task import LIVE_STATES, Task, TaskState
@@ -38,6 +39,7 @@ async def carry_out_all(
 
 async def carry_out(service: Service, talk: Talk, deed: Deed) -> Done:
     """Does one deed. HorariumError when it cannot be done; then nothing was changed."""
+    say = talk.say
     match deed:
         case Create():
             return await _create(service, talk, deed)
@@ -47,16 +49,19 @@ async def carry_out(service: Service, talk: Talk, deed: Deed) -> Done:
             return await _cancel(service, talk, deed)
         case Pause():
             task = await service.pause(deed.task_id)
-            undo = Offer(deeds=(Resume(task_id=task.id),), text=phrases.undo_pause(task.name))
-            return Done(text=phrases.paused(task.name), task=task.id, undo=undo)
+            undo = Offer(deeds=(Resume(task_id=task.id),), text=fill(say.undo_pause, name=task.name))
+            return Done(text=fill(say.paused, name=sentence_start(task.name)), task=task.id, undo=undo)
         case Resume():
             task = await service.resume(deed.task_id)
-            undo = Offer(deeds=(Pause(task_id=task.id),), text=phrases.undo_resume(task.name))
-            return Done(text=phrases.resumed(task.name, next_after(task, talk.now)), task=task.id, undo=undo)
+            undo = Offer(deeds=(Pause(task_id=task.id),), text=fill(say.undo_resume, name=task.name))
+            slot = next_after(task, talk.now, talk.place)
+            text = fill(say.resumed, name=sentence_start(task.name), slot=slot)
+            return Done(text=text, task=task.id, undo=undo)
         case Snooze():
             run = await service.snooze(deed.task_id, deed.at)
             task = await service.store.tasks.get(run.task_id)
-            return Done(text=phrases.snoozed(task.name, moment(deed.at, talk.place.zone)), task=task.id)
+            at = moment(deed.at, talk.place.zone, talk.place)
+            return Done(text=fill(say.snoozed, name=sentence_start(task.name), at=at), task=task.id)
         case _:
             assert_never(deed)
 
@@ -65,17 +70,18 @@ async def _create(service: Service, talk: Talk, deed: Create) -> Done:
     task = await service.create(deed.request)
     if deed.paused:
         task = await service.pause(task.id)
-    undo = Offer(deeds=(Cancel(task_id=task.id),), text=phrases.undo_create(task.name))
-    first = moment(task.next_slot, talk.place.zone) if task.next_slot else ""
+    undo = Offer(deeds=(Cancel(task_id=task.id),), text=fill(talk.say.undo_create, name=task.name))
+    first = moment(task.next_slot, talk.place.zone, talk.place) if task.next_slot else ""
     channel = task.preferences.channel
-    told = card_phrases.wish_channel(channel) if channel else ""
-    return Done(text=phrases.created(task.name, first, told), task=task.id, undo=undo)
+    told = fill(talk.say.wish_channel, channel=channel) if channel else ""
+    named = reminding(task.name, task.words, talk.place)
+    return Done(text=fill(talk.say.created, reminding=named, first=first, told=told), task=task.id, undo=undo)
 
 
 async def _alter(service: Service, talk: Talk, deed: Alter) -> Done:
     before = await service.store.tasks.get(deed.task_id)
     if before.version != deed.version:
-        raise Conflict(phrases.CHANGED_MEANWHILE)
+        raise Conflict(talk.say.changed_meanwhile)
     task = await service.change(
         deed.task_id,
         name=deed.name,
@@ -94,20 +100,21 @@ async def _alter(service: Service, talk: Talk, deed: Alter) -> Done:
         preferences=before.preferences if deed.preferences is not None else None,
     )
     said = sentence(task.schedule, talk.now, talk.place)
-    old = phrases.undo_alter(before.name, sentence(before.schedule, talk.now, talk.place))
-    text = phrases.altered(task.name, said, following(task, talk.now))
+    old = fill(talk.say.undo_alter, name=before.name, sentence=sentence(before.schedule, talk.now, talk.place))
+    slot = following(task, talk.now, talk.place)
+    text = fill(talk.say.altered, name=sentence_start(task.name), sentence=said, slot=slot)
     return Done(text=text, task=task.id, undo=Offer(deeds=(back,), text=old))
 
 
 async def _cancel(service: Service, talk: Talk, deed: Cancel) -> Done:
     before = await service.store.tasks.get(deed.task_id)
     if before.state not in LIVE_STATES and before.state is not TaskState.FINISHED:
-        raise Conflict(phrases.GONE)
+        raise Conflict(talk.say.gone)
     await service.cancel(deed.task_id)
     request = request_from(before)
     back = Create(request=request, paused=before.state is TaskState.PAUSED)
-    undo = Offer(deeds=(back,), text=phrases.undo_cancel(before.name))
-    return Done(text=phrases.cancelled([before.name]), task=before.id, undo=undo)
+    undo = Offer(deeds=(back,), text=fill(talk.say.undo_cancel, name=before.name))
+    return Done(text=fill(talk.say.cancelled, name=before.name), task=before.id, undo=undo)
 
 
 def request_from(task: Task) -> Request:

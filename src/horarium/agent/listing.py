@@ -6,11 +6,11 @@ from datetime import datetime
 
 import msgspec
 
-from horarium.agent import phrases
 from horarium.agent.edits import bounds, slots_on
 from horarium.agent.leave_out import day_of, days_said
+from horarium.agent.phrases import fill, listed
 from horarium.agent.readback import clock_time, task_line
-from horarium.agent.talk import Talk
+from horarium.agent.talk import Place, Talk
 from horarium.domain.errors import NotFound
 from horarium.domain.run import ENDED, Origin, RunState
 from horarium.domain.schedule import DateRange
@@ -35,31 +35,33 @@ async def answer_list(store: Store, talk: Talk, reading: Reading) -> str:
     meant = _meant(talk, reading)
     days = reading.days or day_of(talk, reading, talk.place.zone)
     if days is not None:
-        return said_of_days(await _entries(store, talk, meant, days), days, talk.place.zone)
+        return said_of_days(await _entries(store, talk, meant, days), days, talk.place)
     if reading.about is not None and reading.about.words and not meant:
-        return phrases.NO_SUCH_TASK if talk.tasks else phrases.NO_TASKS
+        return talk.say.no_such_task if talk.tasks else talk.say.no_tasks
     return said_of_tasks(meant, talk)
 
 
 def said_of_tasks(tasks: tuple[Task, ...], talk: Talk) -> str:
     """Each task with its schedule and next slot, the one that comes first leading."""
     if not tasks:
-        return phrases.NO_TASKS
+        return talk.say.no_tasks
     ordered = sorted(tasks, key=lambda task: (task.next_slot is None, task.next_slot, task.id))
     lines = [task_line(task, talk.now, talk.place) for task in ordered[:MOST_LINES]]
     if len(ordered) > MOST_LINES:
-        lines.append(phrases.and_more(len(ordered) - MOST_LINES))
-    return phrases.listed(phrases.all_tasks(len(ordered)), lines) if len(lines) > 1 else lines[0]
+        lines.append(fill(talk.say.and_more, count=len(ordered) - MOST_LINES))
+    return listed(fill(talk.say.all_tasks, count=len(ordered)), lines) if len(lines) > 1 else lines[0]
 
 
-def said_of_days(entries: list[Entry], days: DateRange, zone: str) -> str:
+def said_of_days(entries: list[Entry], days: DateRange, place: Place) -> str:
     """What lies on a range of days, in order."""
     if not entries:
-        return phrases.nothing_on(days_said(days))
-    lines = [f"{clock_time(each.at, zone, days.first != days.last)}  {each.name}{each.state}" for each in entries]
+        return fill(place.say.nothing_on, span=days_said(days, place))
+    lines = [
+        f"{clock_time(each.at, place, with_day=days.first != days.last)}  {each.name}{each.state}" for each in entries
+    ]
     if len(lines) > MOST_LINES:
-        lines = [*lines[:MOST_LINES], phrases.and_more(len(lines) - MOST_LINES)]
-    return phrases.listed(phrases.on(days_said(days)), lines)
+        lines = [*lines[:MOST_LINES], fill(place.say.and_more, count=len(lines) - MOST_LINES)]
+    return listed(fill(place.say.planned_on, span=days_said(days, place)), lines)
 
 
 def _meant(talk: Talk, reading: Reading) -> tuple[Task, ...]:
@@ -85,7 +87,7 @@ async def _entries(store: Store, talk: Talk, tasks: tuple[Task, ...], days: Date
         if every and run.task_id not in names:
             names[run.task_id] = await _name_of(store, run.task_id)
         if name := names.get(run.task_id):
-            entries.append(Entry(at=run.slot, name=name, state=phrases.RUN_STATES.get(run.state.value, "")))
+            entries.append(Entry(at=run.slot, name=name, state=talk.say.run_states.get(run.state.value, "")))
     return sorted(entries, key=lambda entry: entry.at)
 
 

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from horarium.agent import phrases
 from horarium.agent.create import reminder_text
 from horarium.agent.edits import is_once, same_rhythm, without_slot
 from horarium.agent.leave_out import skip
 from horarium.agent.moves import Say, Step
+from horarium.agent.phrases import fill, sentence_start
 from horarium.agent.proposal import Alter, Deed, Snooze
-from horarium.agent.readback import moment, next_after, sentence
+from horarium.agent.readback import moment, next_after, problem, sentence
 from horarium.agent.talk import Talk
 from horarium.domain.errors import HorariumError
 from horarium.domain.schedule import Once, next_slot
@@ -31,18 +31,24 @@ def alter(talk: Talk, reading: Reading, task: Task) -> Step | Say:
     if schedule is None and reading.text:
         return rename(talk, reading, task)
     if schedule is None:
-        return Say(text=phrases.cannot_move(task.name) if reading.shift_minutes is not None else phrases.CHANGE_TO_WHAT)
+        shifted = fill(talk.say.cannot_move, name=task.name)
+        return Say(text=shifted if reading.shift_minutes is not None else talk.say.change_to_what)
     if schedule == task.schedule:
-        return Say(text=phrases.NOTHING_TO_CHANGE)
+        return Say(text=talk.say.nothing_to_change)
     try:
         slot = first_slot(schedule, talk.now)
     except HorariumError as error:
-        return Say(text=error.message)
+        return Say(text=problem(error, talk.say))
     if isinstance(schedule, Once) and not is_once(task.schedule):
         return _once_or_always(talk, task, schedule, slot)
     old, new = (sentence(each, talk.now, talk.place) for each in (task.schedule, schedule))
-    text = phrases.ask_change(task.name, old, new, moment(slot, zone_of(schedule)), zone_of(schedule))
-    return Step(text=text, deeds=(Alter(task_id=task.id, version=task.version, schedule=schedule),))
+    zone = zone_of(schedule)
+    shown = zone if zone == talk.place.zone else ""
+    first = moment(slot, zone, talk.place)
+    text = fill(talk.say.ask_change, name=task.name, old=old, new=new, zone=shown, first=first)
+    return Step(
+        text=f"{text}\n{talk.say.shall_i}", deeds=(Alter(task_id=task.id, version=task.version, schedule=schedule),)
+    )
 
 
 def _once_or_always(talk: Talk, task: Task, once: Once, slot: datetime) -> Step | Say:
@@ -51,19 +57,20 @@ def _once_or_always(talk: Talk, task: Task, once: Once, slot: datetime) -> Step 
     following = next_slot(task.schedule, talk.now)
     left = without_slot(task.schedule, following, talk.now) if following else None
     if following is not None and left is not None:
-        said = phrases.only_move(moment(following, zone_of(task.schedule)), moment(slot, zone_of(once)))
+        old = moment(following, zone_of(task.schedule), talk.place)
+        said = fill(talk.say.only_move, old=old, new=moment(slot, zone_of(once), talk.place))
         ways[said] = (
             Alter(task_id=task.id, version=task.version, schedule=left),
             Snooze(task_id=task.id, at=slot),
         )
     always = same_rhythm(task.schedule, once.at)
     if always is not None:
-        said = phrases.always(sentence(always, talk.now, talk.place))
+        said = fill(talk.say.always, sentence=sentence(always, talk.now, talk.place))
         ways[said] = (Alter(task_id=task.id, version=task.version, schedule=always),)
     if not ways:
-        return Say(text=phrases.cannot_move(task.name))
+        return Say(text=fill(talk.say.cannot_move, name=task.name))
     (label, deeds), *others = ways.items()
-    return Step(text=phrases.ask_once_or_always(task.name), deeds=deeds, others=dict(others), label=label)
+    return Step(text=fill(talk.say.ask_once_or_always, name=task.name), deeds=deeds, others=dict(others), label=label)
 
 
 def rename(talk: Talk, reading: Reading, task: Task) -> Step | Say:
@@ -71,9 +78,9 @@ def rename(talk: Talk, reading: Reading, task: Task) -> Step | Say:
     name = addressed(reading.text, talk.place.locale)
     action = task.action
     if isinstance(action, Direct) and action.tool == "remind":
-        action = Direct(tool="remind", arguments={"text": reminder_text(name, task.preferences)})
+        action = Direct(tool="remind", arguments={"text": reminder_text(name, task.preferences, talk.say)})
     deed = Alter(task_id=task.id, version=task.version, name=name, action=action)
-    return Step(text=phrases.ask_rename(task.name, name), deeds=(deed,))
+    return Step(text=fill(talk.say.ask_rename, name=task.name, new=name), deeds=(deed,))
 
 
 def snooze(talk: Talk, reading: Reading, task: Task) -> Step | Say:
@@ -84,8 +91,8 @@ def snooze(talk: Talk, reading: Reading, task: Task) -> Step | Say:
     elif reading.shift_minutes is not None:
         at = talk.now + timedelta(minutes=reading.shift_minutes)
     if at is None or at <= talk.now:
-        return Say(text=phrases.SNOOZE_PAST)
-    text = phrases.ask_snooze(task.name, moment(at, talk.place.zone))
+        return Say(text=talk.say.snooze_past)
+    text = fill(talk.say.ask_snooze, name=task.name, at=moment(at, talk.place.zone, talk.place))
     return Step(text=text, deeds=(Snooze(task_id=task.id, at=at),))
 
 
@@ -93,10 +100,13 @@ def done(talk: Talk, reading: Reading, task: Task) -> Step | Say:
     """What has rung is done; what is still to come is left out this once."""
     rang = talk.rung is not None and talk.rung.id == task.id
     if rang or task.state not in {TaskState.ACTIVE, TaskState.PAUSED}:
-        return Say(text=phrases.done_with(task.name, next_after(task, talk.now)))
+        slot = next_after(task, talk.now, talk.place)
+        return Say(text=fill(talk.say.done_with, name=sentence_start(task.name), slot=slot))
     return skip(talk, msgspec.structs.replace(reading, days=None, when=None), task)
 
 
 def stop(talk: Talk, reading: Reading, task: Task) -> Step | Say:
     """Nothing rings on, so this only tells what comes next."""
-    return Say(text=phrases.silent(task.name, next_after(task, talk.now)))
+    slot = next_after(task, talk.now, talk.place)
+    pattern = talk.say.silent if slot else talk.say.silent_for_good
+    return Say(text=fill(pattern, name=sentence_start(task.name), slot=slot))

@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from horarium.agent.languages import phrases_for
+from horarium.agent.phrases import Phrases
 from horarium.agent.proposal import Proposal, proposal_of
 from horarium.domain.errors import NotFound
 from horarium.domain.question import Question, QuestionKind
 from horarium.domain.run import RunState
 from horarium.domain.task import LIVE_STATES, Task
+from horarium.language.describe import Clock, clock_of
 from horarium.language.model import Action, Context, Habits, KnownTask, OpenQuestion, Reading
 from horarium.language.requests import read
 from horarium.storage.ports import Store
@@ -30,6 +33,16 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     source: str = "terminal"
     habits: Habits = Habits()
 
+    @property
+    def say(self) -> Phrases:
+        """The words in the person's language."""
+        return phrases_for(self.locale)
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that the person reads."""
+        return clock_of(self.locale, self.country)
+
 
 class Talk(msgspec.Struct, frozen=True, kw_only=True):
     """The state of a conversation when a message comes in."""
@@ -44,6 +57,11 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
     proposal: Proposal | None = None  # what `asked` is about
     waiting: tuple[Question, ...] = ()  # questions of runs, newest first
     undo: Question | None = None
+
+    @property
+    def say(self) -> Phrases:
+        """The words in the person's language."""
+        return self.place.say
 
     @property
     def last_task(self) -> Task | None:

@@ -9,13 +9,14 @@ from datetime import timedelta
 
 import msgspec
 
-from horarium.agent import phrases
 from horarium.agent.answers import by_choice, sure, to_proposal, to_run
 from horarium.agent.decision import decide, reminded
 from horarium.agent.deeds import carry_out_all, together
 from horarium.agent.listing import answer_list
 from horarium.agent.moves import Act, Answer, Ask, Move, Reply, Say
+from horarium.agent.phrases import fill
 from horarium.agent.proposal import Offer, Proposal, to_payload
+from horarium.agent.readback import problem
 from horarium.agent.talk import Place, Talk, begin, understood
 from horarium.domain.clock import Clock
 from horarium.domain.errors import HorariumError, LimitReached
@@ -55,8 +56,6 @@ class Assistant:
         1. Gather the talk.  2. See whether the words answer what is open, or read them.
         3. Decide.  4. Write down the question, or do what was agreed to.
         """
-        if len(words) > LONGEST:
-            return Reply(text=phrases.too_long(LONGEST))
         place = Place(
             owner=owner,
             conversation=conversation,
@@ -66,6 +65,8 @@ class Assistant:
             source=source,
             habits=self._habits,
         )
+        if len(words) > LONGEST:
+            return Reply(text=fill(place.say.too_long, limit=f"{LONGEST:,}"))
         try:
             talk = await begin(self._service.store, place, words, self._clock.now())
             move = await self._decide(talk)
@@ -73,7 +74,7 @@ class Assistant:
                 return await self._do_at_once(talk, move)
             return await self._reply(talk, move)
         except HorariumError as error:
-            return Reply(text=error.message)
+            return Reply(text=problem(error, place.say))
 
     async def _decide(self, talk: Talk) -> Move:
         chosen = by_choice(talk)
@@ -109,7 +110,7 @@ class Assistant:
                 return await self._do(talk, move, talk.proposal)
             case Answer():
                 question = await self._service.answer(move.question_id, move.answer, talk.place.owner)
-                return Reply(text=phrases.answered(question.answer or move.answer, question.text))
+                return Reply(text=fill(talk.say.answered, choice=question.answer or move.answer, text=question.text))
 
     async def _put(self, talk: Talk, ask: Ask) -> Reply:
         question = await self._add(talk, QuestionKind.CONFIRM, ask.text, ask.choices, ask.proposal)
@@ -118,23 +119,23 @@ class Assistant:
 
     async def _do_at_once(self, talk: Talk, ask: Ask) -> Reply:
         deeds = next(deeds for deeds in ask.proposal.options.values() if deeds)
-        done = await self._do(talk, Act(answer=phrases.YES, deeds=deeds), ask.proposal)
-        read_back = ask.text.removesuffix(phrases.SHALL_I).rstrip()
+        done = await self._do(talk, Act(answer=talk.say.yes, deeds=deeds), ask.proposal)
+        read_back = ask.text.removesuffix(talk.say.shall_i).rstrip()
         return msgspec.structs.replace(done, text=f"{read_back}\n{done.text}")
 
     async def _do(self, talk: Talk, move: Act, proposal: Proposal | None) -> Reply:
         if not move.deeds:
-            return Reply(text=phrases.DECLINED)
-        done, problem = await carry_out_all(self._service, talk, move.deeds)
-        if isinstance(problem, LimitReached) and not done and proposal is not None:
-            text = f"{problem.message} {phrases.THEN_YES}"
+            return Reply(text=talk.say.declined)
+        done, trouble = await carry_out_all(self._service, talk, move.deeds)
+        if isinstance(trouble, LimitReached) and not done and proposal is not None:
+            text = f"{problem(trouble, talk.say)} {talk.say.then_yes}"
             return await self._put(talk, Ask(text=text, proposal=proposal, choices=tuple(proposal.options)))
         text, offer = together(done)
         if offer is not None:
-            await self._add(talk, QuestionKind.UNDO, phrases.undo_offer(offer.text), (), offer)
+            await self._add(talk, QuestionKind.UNDO, fill(talk.say.undo_offer, text=offer.text), (), offer)
         elif done and talk.undo is not None:  # the way back leads over a change that has none
-            await self._service.answer(talk.undo.id, phrases.TOO_LATE, talk.place.owner)
-        said = [text] if problem is None else [text, problem.message]
+            await self._service.answer(talk.undo.id, talk.say.too_late, talk.place.owner)
+        said = [text] if trouble is None else [text, problem(trouble, talk.say)]
         return Reply(text="\n".join(part for part in said if part), task=done[-1].task if done else None)
 
     async def _add(

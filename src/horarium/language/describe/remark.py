@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from horarium.domain.errors import InvalidSchedule
 from horarium.domain.schedule import ClockChange, ClockEffect, Every, Schedule, clock_change, slots
+from horarium.language.describe.hours import Clock
 from horarium.language.describe.words import Words, language, words_for
 
 LOOKED_AT = 3  # slots to come
@@ -32,7 +33,9 @@ AT = {"en": "at {clock}", "fr": "à {clock}"}
 AT_DAY = {"en": "on {day} at {clock}", "fr": "le {day} à {clock}"}
 
 
-def remark(schedule: Schedule, now: datetime, zone: str, locale: str | None = None) -> str | None:
+def remark(
+    schedule: Schedule, now: datetime, zone: str, locale: str | None = None, clock: Clock | None = None
+) -> str | None:
     """The first change of the clocks that touches one of the next three slots, as a sentence; None when none does.
 
     `now` (aware) and `zone` are those of the listener. Never raises for a schedule that cannot be planned.
@@ -45,7 +48,7 @@ def remark(schedule: Schedule, now: datetime, zone: str, locale: str | None = No
         return None
     slot, change = touched
     there = ZoneInfo(schedule.zone)
-    words = words_for(locale)
+    words = words_for(locale, clock)
     away = words.in_zone(schedule.zone) if schedule.zone != zone else ""
     return _sentence(language(locale), words, change, slot.astimezone(there), now.astimezone(there), away)
 

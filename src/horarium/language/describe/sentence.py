@@ -39,15 +39,11 @@ def describe(
 
 
 def _said(words: Words, schedule: Schedule, now: datetime, away: str) -> str:
-    there = now.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
     match schedule:
         case Once():
             return _once(words, schedule, now, away)
         case Every():
-            following = _wall(next_slot(schedule, now) or schedule.first, schedule.zone)
-            until = _wall(schedule.until, schedule.zone) if schedule.until else None
-            left = left_of_every(schedule, now)
-            return words.every(schedule.interval, following, there, count=left, until=until) + away
+            return _every(words, schedule, now, away)
         case Calendar():
             return _calendar(words, schedule, now, away)
         case Cron():
@@ -65,6 +61,17 @@ def _once(words: Words, schedule: Once, now: datetime, away: str) -> str:
         return words.soon(ahead, schedule.at)
     there = now.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
     return words.once(schedule.at, there, second=second) + away
+
+
+def _every(words: Words, schedule: Every, now: datetime, away: str) -> str:
+    there = now.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
+    ahead = next_slot(schedule, now)
+    following = _wall(ahead or schedule.first, schedule.zone)
+    count, until = left_of_every(schedule, now), schedule.until and schedule.until.astimezone(ZoneInfo(schedule.zone))
+    if until and until.fold and ahead and count is None:  # an hour that comes twice is no end that words could name
+        count, until = (until - ahead) // schedule.interval + 1, None
+    last = until.replace(tzinfo=None) if until else None
+    return words.every(schedule.interval, following, there, count=count, until=last) + away
 
 
 def _calendar(words: Words, schedule: Calendar, now: datetime, away: str) -> str:
