@@ -27,6 +27,15 @@ LIVE_STATES = frozenset({TaskState.ACTIVE, TaskState.PAUSED, TaskState.PARKED})
 PLANNED_STATES = frozenset({TaskState.ACTIVE, TaskState.PAUSED})
 
 
+class Budget(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a brief may cost; None: as the settings say. At the cap it stops and asks."""
+
+    tokens_per_run: int | None = None
+    micro_usd_per_run: int | None = None
+    tokens_per_month: int | None = None
+    micro_usd_per_month: int | None = None
+
+
 class Direct(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="direct", forbid_unknown_fields=True):
     """One tool with fixed arguments; no model is involved."""
 
@@ -46,8 +55,11 @@ class Orchestrated(
 
     brief: str
     prompt: str | None = None
-    tools: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()  # those it may use; empty: all that the person allows
     model: str | None = None
+    grants: tuple[str, ...] = ()  # tools that may act outside without asking each time
+    budget: Budget = Budget()
+    always_tells: bool = False  # also when there is nothing to say
 
 
 Action: TypeAlias = Direct | Orchestrated

@@ -14,7 +14,7 @@ from horarium.domain.outcome import Failed, Outcome, Succeeded
 from horarium.domain.task import Action, Direct, Orchestrated
 from horarium.domain.telling import zone_of
 from horarium.engine.handler import RunContext
-from horarium.tools.registry import AnyTool, Effects, Occasion, Registry
+from horarium.tools.registry import AnyTool, Occasion, Registry
 
 NO_MODEL = (
     "No model is configured, so the brief of this task cannot be carried out; "
@@ -45,7 +45,7 @@ class ToolHandler:
                 return name
             case Direct(tool=name):
                 tool = self._registry.get(name)
-                return tool.name if tool.effects is Effects.OUTSIDE else ""
+                return tool.name if tool.slow else ""
             case _:
                 assert_never(action)
 
@@ -90,7 +90,7 @@ async def call_tool(context: RunContext, tool: AnyTool, arguments: BaseModel) ->
 
 
 async def _repeatable(tool: AnyTool, arguments: BaseModel, occasion: Occasion) -> Succeeded:
-    if tool.effects is not Effects.OUTSIDE:  # takes no time; a timer would cost more than the call
+    if not tool.slow:  # takes no time; a timer would cost more than the call
         return await tool.call(arguments, occasion)
     seconds = tool.timeout.total_seconds()
     limit = asyncio.timeout(seconds)

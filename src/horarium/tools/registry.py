@@ -24,7 +24,8 @@ class Effects(enum.StrEnum):
 
     NONE = "none"  # it only works something out
     NOTIFY = "notify"  # it tells the person something, through the run's own notice
-    OUTSIDE = "outside"  # it reads or changes something outside Horarium, and may be slow
+    READ = "read"  # it reads something outside Horarium and changes nothing there; it may be slow
+    OUTSIDE = "outside"  # it changes something outside Horarium, or may; it may be slow
 
 
 class Occasion(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +53,13 @@ class Tool(Generic[ArgumentsT]):
     idempotent: bool | Callable[[ArgumentsT], bool] = False  # whether doing it twice does no harm
     timeout: timedelta = timedelta(seconds=60)
     secrets: frozenset[str] = frozenset()  # names of arguments whose values are never shown
+    reads: bool = False  # its result is text from elsewhere: data, which never commands
+    host: Callable[[ArgumentsT], str] | None = None  # whom a call would contact, where the arguments choose that
+
+    @property
+    def slow(self) -> bool:
+        """Whether it works outside, so that a run of it may take time."""
+        return self.effects in {Effects.READ, Effects.OUTSIDE}
 
     def repeats(self, arguments: ArgumentsT) -> bool:
         """Whether a call with these arguments may be made again after a crash."""

@@ -8,7 +8,7 @@ from horarium.domain.errors import InvalidInput
 from horarium.domain.policy import Policies, default_policies
 from horarium.domain.schedule import Schedule
 from horarium.domain.task import Action, Direct, Orchestrated
-from horarium.tools.registry import Effects, Registry
+from horarium.tools.registry import Registry
 from horarium.tools.scheduling.documents import ActionFields, Mode, mismatch
 
 DIRECT_FIELDS = ("tool_name", "operation", "parameters")
@@ -37,7 +37,7 @@ def policies_for(action: Action, schedule: Schedule, registry: Registry) -> Poli
 def _only_tells(action: Action, registry: Registry) -> bool:
     if not isinstance(action, Direct) or not registry.has(action.tool):
         return False
-    return registry.get(action.tool).effects is not Effects.OUTSIDE
+    return not registry.get(action.tool).slow
 
 
 def _mode(fields: ActionFields, before: Action | None) -> Mode:
