@@ -35,13 +35,18 @@ async def test_a_near_time_is_read_back_with_its_distance_and_its_day(person: Pe
         ("water the plants tomorrow at 2pm", "I'll remind you to water the plants."),
         ("remind me about the gym tomorrow at 2pm", "I'll remind you: gym."),
         ("gym tomorrow at 2pm", "I'll remind you: gym."),
-        ("rent is due tomorrow at 2pm", "I'll remind you: rent is due."),
     ],
 )
 async def test_what_is_to_be_done_is_promised_in_one_sentence(person: Person, words: str, promise: str) -> None:
     asked = await person.say(words)
     assert asked.text.startswith(promise)
     assert promise.removesuffix(".") in (await person.say("yes")).text
+
+
+async def test_what_recurs_names_its_zone_beside_the_hour_and_its_first_time_when_made(person: Person) -> None:
+    asked = await person.say("gym every Monday at 7am except public holidays")
+    assert "Every Monday at 07:00 (Europe/Brussels), except on public holidays in Belgium." in asked.text
+    assert (await person.say("yes")).text == "Done. I'll remind you: gym, first on Mon 23 Nov 2026 07:00."
 
 
 async def test_an_american_reads_twelve_hours_throughout(person: Person) -> None:

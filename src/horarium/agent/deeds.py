@@ -12,6 +12,7 @@ from horarium.agent.readback import following, moment, next_after, sentence
 from horarium.agent.reminding import reminding
 from horarium.agent.talk import Talk
 from horarium.domain.errors import Conflict, HorariumError
+from horarium.domain.schedule import next_slot
 from horarium.domain.task import LIVE_STATES, Task, TaskState
 from horarium.engine.service import Request, Service
 
@@ -72,6 +73,8 @@ async def _create(service: Service, talk: Talk, deed: Create) -> Done:
         task = await service.pause(task.id)
     undo = Offer(deeds=(Cancel(task_id=task.id),), text=fill(talk.say.undo_create, name=task.name))
     first = moment(task.next_slot, talk.place.zone, talk.place) if task.next_slot else ""
+    if task.next_slot and next_slot(task.schedule, task.next_slot) is not None:
+        first = fill(talk.say.first_on, slot=first)
     channel = task.preferences.channel
     told = fill(talk.say.wish_channel, channel=channel) if channel else ""
     named = reminding(task.name, task.words, talk.place)

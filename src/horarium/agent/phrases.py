@@ -70,6 +70,7 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
     card: str
     card_choice: str
     created: str
+    first_on: str
     rings_on: str
     rings_next: str
     and_so_on: str

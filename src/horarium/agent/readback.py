@@ -21,9 +21,9 @@ SHOWN = 3  # slots in a read-back
 SIZES = (86400, 3600, 60, 1)  # seconds of a day, an hour, a minute, a second
 
 
-def sentence(schedule: Schedule, now: datetime, place: Place) -> str:
+def sentence(schedule: Schedule, now: datetime, place: Place, *, name_zone: bool = False) -> str:
     """The schedule as a person would say it."""
-    return describe(schedule, now, place.zone, place.locale, place.clock)
+    return describe(schedule, now, place.zone, place.locale, place.clock, name_zone=name_zone)
 
 
 def moment(instant: datetime, zone: str, place: Place) -> str:
@@ -47,13 +47,12 @@ def clock_time(instant: datetime, place: Place, *, with_day: bool) -> str:
 def card(request: Request, assumed: tuple[str, ...], now: datetime, place: Place) -> str:
     """All that a person should see before a new task is made."""
     say, schedule = place.say, request.schedule
-    here = zone_of(schedule) == place.zone
-    said = sentence(schedule, now, place)
+    said = sentence(schedule, now, place, name_zone=True)
     promise = reminding(request.name, request.words, place)
-    zone = place.zone if here else ""  # another zone is named in the sentence
-    lines = [fill(say.card, reminding=promise, sentence=sentence_start(said), zone=zone)]
-    lines += _slots(schedule, said, now, place)
-    if remarked := remark(schedule, now, place.zone, place.locale, place.clock):
+    remarked = remark(schedule, now, place.zone, place.locale, place.clock)
+    lines = [fill(say.card, reminding=promise, sentence=sentence_start(said))]
+    lines += _slots(schedule, f"{said} {remarked}", now, place)
+    if remarked:
         lines.append(remarked)
     if assumed:
         lines.append(fill(say.assumed, parts=", ".join(assumed)))

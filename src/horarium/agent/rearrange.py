@@ -41,14 +41,12 @@ def alter(talk: Talk, reading: Reading, task: Task) -> Step | Say:
         return Say(text=problem(error, talk.say))
     if isinstance(schedule, Once) and not is_once(task.schedule):
         return _once_or_always(talk, task, schedule, slot)
-    old, new = (sentence(each, talk.now, talk.place) for each in (task.schedule, schedule))
-    zone = zone_of(schedule)
-    shown = zone if zone == talk.place.zone else ""
-    first = moment(slot, zone, talk.place)
-    text = fill(talk.say.ask_change, name=task.name, old=old, new=new, zone=shown, first=first)
-    return Step(
-        text=f"{text}\n{talk.say.shall_i}", deeds=(Alter(task_id=task.id, version=task.version, schedule=schedule),)
-    )
+    old = sentence(task.schedule, talk.now, talk.place)
+    new = sentence(schedule, talk.now, talk.place, name_zone=True)
+    first = moment(slot, zone_of(schedule), talk.place)
+    text = fill(talk.say.ask_change, name=task.name, old=old, new=new, first=first)
+    deed = Alter(task_id=task.id, version=task.version, schedule=schedule)
+    return Step(text=f"{text}\n{talk.say.shall_i}", deeds=(deed,))
 
 
 def _once_or_always(talk: Talk, task: Task, once: Once, slot: datetime) -> Step | Say:

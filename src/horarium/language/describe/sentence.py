@@ -19,16 +19,23 @@ SOON = timedelta(hours=1)
 
 
 def describe(
-    schedule: Schedule, now: datetime, zone: str, locale: str | None = None, clock: Clock | None = None
+    schedule: Schedule,
+    now: datetime,
+    zone: str,
+    locale: str | None = None,
+    clock: Clock | None = None,
+    *,
+    name_zone: bool = False,
 ) -> str:
     """The sentence a person would say for a schedule; `now` (aware) and `zone` are those of the listener.
 
     Read as a time at `now`, the sentence names the same slots; a rule that no words fit is quoted instead. The clock is
-    the one of the locale's country unless given. A schedule that cannot be planned here is said to be one: this
-    never raises for it.
+    the one of the locale's country unless given; `name_zone` names the listener's own zone too. A schedule that cannot
+    be planned here is said to be one: this never raises for it.
     """
     words = words_for(locale, clock)
-    away = words.in_zone(schedule.zone) if schedule.zone != zone else ""
+    own = f" ({zone})" if name_zone else ""
+    away = words.in_zone(schedule.zone) if schedule.zone != zone else own
     try:
         check(schedule)
         return _said(words, schedule, now, away)
@@ -56,9 +63,9 @@ def _once(words: Words, schedule: Once, now: datetime, away: str) -> str:
     ahead = timedelta(seconds=(at.astimezone(UTC) - now.astimezone(UTC)) // timedelta(seconds=1))
     second = bool(schedule.fold) and at != local_slot(schedule.at, schedule.zone)
     real = _wall(at, schedule.zone) == schedule.at
-    told = ahead <= SECONDS_SAID or not ahead % timedelta(minutes=1)
-    if timedelta(0) < ahead <= SOON and told and real and not second and not away and not schedule.at.microsecond:
-        return words.soon(ahead, schedule.at)
+    whole = ahead <= SECONDS_SAID or not ahead % timedelta(minutes=1)
+    if timedelta(0) < ahead <= SOON and whole and real and not second and not schedule.at.microsecond:
+        return words.soon(ahead, schedule.at) + away
     there = now.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
     return words.once(schedule.at, there, second=second) + away
 
