@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from itertools import islice
 from typing import NamedTuple
@@ -45,8 +46,16 @@ def _compiled(ordinals: str, words: str) -> re.Pattern[str]:
     return re.compile(_SHAPE.replace("NUMBER", numbers).replace("WORDS", words), re.VERBOSE | re.IGNORECASE)
 
 
-ENGLISH = _compiled("st|nd|rd|th", _ENGLISH)
-FRENCH = _compiled("ers?|ère|ere|e|ème|eme|nd|nde|ième", _FRENCH)
+@functools.cache
+def english() -> re.Pattern[str]:
+    """What an English text is made of; compiled when a text is first read."""
+    return _compiled("st|nd|rd|th", _ENGLISH)
+
+
+@functools.cache
+def french() -> re.Pattern[str]:
+    """What a French text is made of."""
+    return _compiled("ers?|ère|ere|e|ème|eme|nd|nde|ième", _FRENCH)
 
 
 class Token(NamedTuple):
@@ -59,11 +68,11 @@ class Token(NamedTuple):
     glued: bool  # nothing stands between it and the token before
 
 
-def tokenise(text: str, pattern: re.Pattern[str] = ENGLISH, most: int = LONGEST) -> list[Token]:
+def tokenise(text: str, pattern: re.Pattern[str] | None = None, most: int = LONGEST) -> list[Token]:
     """The tokens of a text in order, at most so many of them; work grows with their number only."""
     found: list[Token] = []
     last = 0
-    for match in islice(pattern.finditer(text), most):
+    for match in islice((pattern or english()).finditer(text), most):
         start, end = match.span()
         kind = match.lastgroup or "sign"
         said = match.group().lower().replace("\u2019", "'")

@@ -244,7 +244,7 @@ class _Filler:
 
     def _clashes(self, kind: str, value: Any) -> bool:
         main = self.main
-        if len(main.days) + len(main.clocks) > MOST_PIECES:
+        if len(main.days) + len(main.clocks) + len(main.repeats) > MOST_PIECES:
             return True
         if kind == "ISO":
             return not main.empty

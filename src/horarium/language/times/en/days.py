@@ -211,7 +211,7 @@ PERIODS = [
     Rule("DAY", "the (weekend)", lambda m: Period(Unit.WEEKEND, weak=True)),
     Rule("DAY", "later this u:UNIT", lambda m: Period(m["u"][0], vague=True)),
     Rule("DAY", "n:N (weekend|weekends) (from now | hence | from AHEAD)", lambda m: Period(Unit.WEEKEND, m["n"] - 1)),
-    Rule("DAY", "n:N PART (from now | hence | from AHEAD)", lambda m: Ahead(Span(days=m["n"]), anchored=True)),
+    Rule("DAY", "n:N PARTW (from now | hence | from AHEAD)", lambda m: Ahead(Span(days=m["n"]), anchored=True)),
 ]  # fmt: skip
 
 X = "(n:ORD | l:LASTW)"

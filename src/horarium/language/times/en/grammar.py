@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from horarium.language import tokens
 from horarium.language.times.en import ahead, bounds, clocks, dates, days, numbers, per, repeats, words
 from horarium.language.times.en.names import named_days, small_phrases, zones
 from horarium.language.times.engine import Level
 from horarium.language.times.grammar import Grammar
-from horarium.language.tokens import ENGLISH
 
 
 @lru_cache(maxsize=1)
@@ -34,4 +34,4 @@ def english() -> Grammar:
         Level(repeats.LATE),
     ]
     phrases = {**named_days(), **zones(), **small_phrases()}
-    return Grammar(words.english(), phrases, levels, ENGLISH, words.GLUE)
+    return Grammar(words.english(), phrases, levels, tokens.english(), words.GLUE)

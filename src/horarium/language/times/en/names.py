@@ -186,7 +186,7 @@ def small_phrases() -> dict[tuple[str, ...], dict[str, Any]]:
         form: {"MARK": mark} for mark, text in _MARKS.items() for form in _forms(text)
     }
     for key, text in _PARTS.items():
-        found |= {form: {"PART": key} for form in _forms(text)}
+        found |= {form: {"PARTW": key} for form in _forms(text)}
     for every, text in _ADVERBS.items():
         found |= {form: {"ADVERB": every} for form in _forms(text)}
     for form in _forms(_IDIOMS):

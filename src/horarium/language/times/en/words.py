@@ -146,7 +146,7 @@ def _counted(words: Lexicon) -> None:
     for unit, forms in _SHORT_UNITS.items():
         _add(words, forms, SHORT=(unit, 1))
     for key, forms in _PARTS.items():
-        _add(words, forms, PART=key)
+        _add(words, forms, PARTW=key)
     for key in ("morning", "afternoon", "evening", "night"):
         _add(words, f"{key}s", PARTS=key)
     for form, every in _ADVERBS.items():

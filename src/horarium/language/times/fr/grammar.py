@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from horarium.language import tokens
 from horarium.language.times.engine import Level
 from horarium.language.times.fr import ahead, clocks, dates, days, numbers, repeats, words
 from horarium.language.times.fr.names import named_days, zones
 from horarium.language.times.fr.sayings import FRENCH as SAYINGS
 from horarium.language.times.grammar import Grammar
-from horarium.language.tokens import FRENCH
 
 
 @lru_cache(maxsize=1)
@@ -36,4 +36,4 @@ def french() -> Grammar:
         Level(clocks.LOOSE),
     ]
     phrases = {**words.phrases(), **named_days(), **zones()}
-    return Grammar(words.french(), phrases, levels, FRENCH, words.GLUE, SAYINGS)
+    return Grammar(words.french(), phrases, levels, tokens.french(), words.GLUE, SAYINGS)

@@ -9,7 +9,8 @@ import unicodedata
 from typing import Any
 
 from horarium.language.times.values import Clock, Edge, Half, Mark, Unit, Which
-from horarium.language.tokens import FRENCH, tokenise
+from horarium.language.tokens import french as french_tokens
+from horarium.language.tokens import tokenise
 
 Lexicon = dict[str, dict[str, Any]]
 Forms = dict[tuple[str, ...], dict[str, Any]]
@@ -123,7 +124,7 @@ def plain(form: str) -> str:
 
 def tokens_of(form: str) -> tuple[str, ...]:
     """The form as the tokens that a text is cut into."""
-    return tuple(token.text for token in tokenise(form, FRENCH))
+    return tuple(token.text for token in tokenise(form, french_tokens()))
 
 
 def _add(words: Lexicon, forms: str, **values: Any) -> None:

@@ -21,6 +21,7 @@ from horarium.language.times.values import Clock, Span
 DAY_START = ";BYHOUR=0;BYMINUTE=0;BYSECOND=0"
 EVERY_DAY = f"FREQ=DAILY{DAY_START}"
 TICK = timedelta(microseconds=1)
+JUMP = timedelta(hours=3)  # more than a clock is ever put back
 MOST_COUNTED = 2_000  # slots that are looked at to turn a count into an end
 
 
@@ -108,10 +109,11 @@ class RecurReader:
         midnight = datetime.combine(begin.date(), time())
         wide = Calendar(zone="UTC", start=midnight, rules=texts)
         for day in islice(slots(wide, midnight.replace(tzinfo=UTC) - TICK), 2):
-            walls = [datetime.combine(day.date(), at) for at in times]
-            coming = [wall for wall in walls if self._is_ahead(wall, begin if said is not None else None)]
-            if coming:
-                return coming[0]
+            walls = (datetime.combine(day.date(), at) for at in times)
+            near = (wall for wall in walls if wall > self.frame.now - JUMP)
+            coming = next((wall for wall in near if self._is_ahead(wall, begin if said is not None else None)), None)
+            if coming is not None:
+                return coming
         return datetime.combine(begin.date(), times[0])
 
     def _is_ahead(self, wall: datetime, begin: datetime | None) -> bool:

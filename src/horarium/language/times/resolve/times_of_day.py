@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import time
+from functools import lru_cache
 
 from horarium.language.model import DoubtKind
 from horarium.language.times.resolve.clocks import recurring, time_of
@@ -68,26 +69,34 @@ def _range(between: Range) -> tuple[time, time]:
 
 def stepped(between: tuple[time, time], span: Span | None) -> list[time]:
     """The times of day from one to the other, so long apart; beyond midnight where the second is earlier."""
-    first, last = between
-    step = max(60, span.seconds if span else 3600)
+    return list(_steps(*between, max(60, span.seconds if span else 3600)))
+
+
+@lru_cache(maxsize=16)
+def _steps(first: time, last: time, step: int) -> tuple[time, ...]:
     begin, end = first.hour * 3600 + first.minute * 60, last.hour * 3600 + last.minute * 60
     if end < begin:
         end += 86_400
-    return sorted({time(at // 3600 % 24, at // 60 % 60) for at in range(begin, end + 1, step)})
+    return tuple(sorted({time(at // 3600 % 24, at // 60 % 60) for at in range(begin, end + 1, step)}))
 
 
 def clock_parts(times: Sequence[time]) -> list[str]:
     """The BYHOUR and BYMINUTE parts: one text per set of hours that share their minutes."""
+    return list(_clock_parts(tuple(times)))
+
+
+@lru_cache(maxsize=16)
+def _clock_parts(times: tuple[time, ...]) -> tuple[str, ...]:
     by_minute: dict[tuple[int, int], list[int]] = {}
     for at in times:
         by_minute.setdefault((at.minute, at.second), []).append(at.hour)
     by_hours: dict[tuple[tuple[int, ...], int], list[int]] = {}
     for (minute, second), hours in by_minute.items():
         by_hours.setdefault((tuple(hours), second), []).append(minute)
-    return [
+    return tuple(
         f";BYHOUR={_numbers(hours)};BYMINUTE={_numbers(minutes)}" + (f";BYSECOND={second}" if second else "")
         for (hours, second), minutes in by_hours.items()
-    ]
+    )
 
 
 def _numbers(values: Sequence[int]) -> str:
