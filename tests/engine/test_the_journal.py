@@ -263,3 +263,21 @@ async def test_cancelling_a_task_lets_the_effect_at_work_end_and_ends_what_waits
 
 async def context_nothing() -> None:
     """A body without effect."""
+
+
+async def test_a_run_that_a_person_asked_for_does_its_effect_once_and_is_in_no_doubt(house: House) -> None:
+    done: list[int] = []
+
+    async def pay(context: RunContext) -> Outcome:
+        async def body() -> int:
+            done.append(context.run.id)
+            return len(done)
+
+        return Succeeded(result=await context.step("pay", body, idempotent=False))
+
+    house.tools.tools["pay"] = pay
+    task = await house.task(once(MONDAY + HOUR), tool="pay")
+    run = await house.service.run_now(task.id)
+    await house.drain()
+    assert await house.states(task) == ["succeeded"]
+    assert done == [run.id]

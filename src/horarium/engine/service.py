@@ -50,7 +50,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
 class Service:
     """Creates and changes tasks, and answers what is known of them. `wake` tells a running engine to look again.
 
-    `handler` is asked for when slots that fell due while nothing ran must be planned before a change counts.
+    `handler` says how long a run that is asked for may take, and plans the slots that fell due while nothing ran.
     """
 
     def __init__(
@@ -158,7 +158,8 @@ class Service:
 
     async def _extra_run(self, task_id: int, at: datetime, origin: Origin) -> Run:
         task = await self.store.tasks.get(task_id)
-        run = Run(task_id=task.id, owner=task.owner, slot=at, origin=origin, due_at=at, place=at)
+        lane = self._handler().lane(task.action) if self._handler else ""
+        run = Run(task_id=task.id, owner=task.owner, slot=at, origin=origin, due_at=at, place=at, lane=lane)
         stored = await self.store.ledger.add_run(run)
         self._wake()
         return stored
