@@ -14,6 +14,8 @@ from horarium.language.times.values import (
     Day,
     Mark,
     Repeat,
+    Unit,
+    Weekday,
 )
 
 _TIMES = frozenset(PIECES) - {"COUNT", "LASTING", "ZONED", "SAMETIME", "HOLIDAYS", "YEAR"}
@@ -38,6 +40,7 @@ def drafts(nodes: Sequence[Node], glue: frozenset[str], *, whole: bool) -> list[
         timer = any("TIMER" in node for node in sentence)
         made = _merged(_living(made, whole=alone, timer=timer))
         for draft in made:
+            draft.settle_hours()
             draft.settle_range()
             draft.hint = hint
         found.extend(made)
@@ -109,7 +112,8 @@ def _merged(made: list[Draft]) -> list[Draft]:
 
 def _filled(chain: Sequence[Node], repeats: bool) -> list[Draft]:
     filler = _Filler(repeats)
-    for node in chain:
+    for place, node in enumerate(chain):
+        filler.coming = chain[place + 1 : place + 4]
         filler.take(node)
     return [draft for draft in filler.done() if draft.places]
 
@@ -134,6 +138,7 @@ class _Filler:
         self.target = self.main
         self.mark: Mark | None = None
         self.waiting: list[Node] = []
+        self.coming: Sequence[Node] = ()
         self.pieces = 0
 
     def done(self) -> list[Draft]:
@@ -179,6 +184,8 @@ class _Filler:
     def _file(self, kind: str, value: Any, node: Node, beside: Draft | None) -> Draft:
         """Puts a value where it fits, or `beside` the one before it; gives the draft that took it."""
         weak = bool(getattr(value, "weak", False))
+        if isinstance(value, Weekday) and self._has_own_time():
+            kind, value = "REPEAT", Repeat(Unit.WEEK, weekdays=(value.weekday,))
         if kind == "REPEAT" and self._begins_anew(value, node):
             self.target = self.main
         draft = beside or self._target_for(kind, value)
@@ -226,6 +233,16 @@ class _Filler:
         if self.target in self.main.excepts and not self.target.empty and not self.main.repeats:
             return every or any("COMMA" in each for each in self.waiting)
         return (bool(repeat.days) or every) and self.main.clocked and self._linked()
+
+    def _has_own_time(self) -> bool:
+        """As in "every monday at 8 and friday at 4": the second day, for a time of its own follows."""
+        if not (self.main.repeats and self.main.clocked and self._linked() and self.target is self.main):
+            return False
+        kinds = [
+            "time" if node.values.keys() & {"CLOCK", "PART", "PIECES"} else "link" if "JOIN" in node else ""
+            for node in self.coming
+        ]
+        return "time" in kinds and "link" not in kinds[: kinds.index("time")]
 
     def _is_full(self, day: Day) -> bool:
         return bool(self.target.days) and not self.target.takes_day(day)

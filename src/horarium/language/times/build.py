@@ -109,7 +109,8 @@ def shifted(base: Clock, minutes: int) -> Clock | None:
     hour = total // 60
     if half is Half.OPEN:
         hour = hour % 12 or 12
-    return msgspec.structs.replace(base, hour=hour, minute=total % 60, past_midnight=False, weak=False)
+    late = base.past_midnight and 0 <= minutes < 720
+    return msgspec.structs.replace(base, hour=hour, minute=total % 60, past_midnight=late, weak=False)
 
 
 def shared_halves(clocks: list[Clock]) -> tuple[Clock, ...]:

@@ -28,6 +28,7 @@ from horarium.language.times.values import (
 )
 
 Place = tuple[int, int]
+EARLY = 5  # hours: what is shorter lasts as long as it says
 
 
 class Draft:
@@ -46,6 +47,7 @@ class Draft:
         self.count: Count | None = None
         self.lasting: Span | None = None
         self.length: Span | None = None
+        self.hours: Clock | None = None  # what that length is as a clock time
         self.same_time = False
         self.holidays = False
         self.start: Draft | None = None
@@ -82,6 +84,12 @@ class Draft:
             msgspec.structs.replace(day, year=year) if isinstance(day, On) and day.year is None else day
             for day in self.days
         ]
+
+    def settle_hours(self) -> None:
+        """As in "7h15 tomorrow": with a day beside it, minutes and no small hour, the length is a clock time."""
+        early = self.hours is None or not self.hours.minute or self.hours.hour < EARLY
+        if self.hours is not None and not early and self.dated and not self.clocked:
+            self.clocks, self.length = [self.hours], None
 
     def settle_range(self) -> None:
         """A range of days bounds a recurrence; without one, its first day is meant."""
@@ -160,6 +168,8 @@ def _adds(one: Day, other: Day) -> bool:
     match one:
         case Weekday(count=0, base=None):
             return isinstance(other, On | Period | Ahead) or _numeric(other)
+        case Period(unit=Unit.WEEK):
+            return isinstance(other, Period) and other.unit is Unit.WEEKEND
         case Period(unit=Unit.YEAR):
             return not isinstance(other, Period | Ahead | Weekday)
         case Period(unit=Unit.MONTH):

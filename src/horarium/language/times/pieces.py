@@ -94,7 +94,7 @@ def _put_hours(draft: Draft, clock: Clock, span: Span) -> None:
     if draft.days or draft.repeats:
         draft.clocks.append(clock)
     else:
-        draft.length = span
+        draft.length, draft.hours = span, clock
 
 
 def keep_part(draft: Draft) -> None:

@@ -18,6 +18,11 @@ from horarium.language.times.values import (
 )
 
 
+_LENGTH_LEADS = frozenset(
+    {"in", "for", "after", "every", "each", "within", "another", "about", "over", "next", "timer"}
+)
+
+
 def _number(value: int) -> dict[str, Any]:
     return {"N": value, "WORDN": value}
 
@@ -43,7 +48,11 @@ def _short(m: Match) -> Span | None:
 
 
 def _hours(m: Match) -> Span | None:
+    """As in "in 1:30 hours"; but "21:00 hrs" is a clock time."""
     hour, minute, second = m["t"]
+    before = m.before
+    if before is None or before.text not in _LENGTH_LEADS:
+        return None
     return Span(seconds=hour * 3600 + minute * 60 + second) if m["u"][0] is Unit.HOUR else None
 
 
@@ -137,6 +146,8 @@ LENGTHS = [
     Rule("DUR", "(a|one)? QTR DASH? of? (a|an)? u:UNIT", lambda m: span_of(0.25, m["u"])),
     Rule("DUR", "n:N DASH? QTR of? (a|an) u:UNIT", lambda m: span_of(0.25 * m["n"], m["u"])),
     Rule("DUR", "n:N and (a|one)? HALF u:UNIT", _half_more),
+    Rule("DUR", "n:N and (a|one) QTR u:UNIT", lambda m: span_of(m["n"] + 0.25, m["u"])),
+    Rule("DUR", "n:N and three QTR u:UNIT", lambda m: span_of(m["n"] + 0.75, m["u"])),
     Rule("DUR", "n:N u:UNIT and (a|one)? HALF", _half_more),
     Rule("DUR", "(a|an|one)? u:UNIT and (a|one)? HALF", _half_more),
     Rule("DUR", "n:N u:UNIT and (a|one) QTR", lambda m: span_of(m["n"] + 0.25, m["u"])),

@@ -67,7 +67,7 @@ def _listed(m: Match) -> tuple[int, ...] | None:
 
 def _on_weekdays(m: Match) -> Repeat | None:
     days = _weekdays(m)
-    part = Part(m["p"]) if m["p"] else None
+    part = Part(m["p"]) if m["p"] else _nights(m)
     return Repeat(Unit.WEEK, _interval(m), weekdays=days, part=part) if days else None
 
 
@@ -76,7 +76,13 @@ def _plain_weekdays(m: Match) -> Repeat | None:
     if m.before is not None and ("N" in m.before or "ORD" in m.before):
         return None
     days = _weekdays(m)
-    return Repeat(Unit.WEEK, weekdays=days, working="working" in m.text or "business" in m.text) if days else None
+    working = "working" in m.text or "business" in m.text
+    return Repeat(Unit.WEEK, weekdays=days, working=working, part=_nights(m)) if days else None
+
+
+def _nights(m: Match) -> Part | None:
+    """The part of the day in "weeknights"."""
+    return Part("night") if "weeknight" in m.text else None
 
 
 def _mornings(m: Match) -> Repeat | None:

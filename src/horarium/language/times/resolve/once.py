@@ -41,7 +41,11 @@ def combined(days: Sequence[Day], finder: Days) -> Found | None:
     rest = [day for day in days if day is not weekday]
     if not rest:
         return finder.find(weekday) if weekday else None
-    period = next((day for day in rest if isinstance(day, Period)), None)
+    periods = [day for day in rest if isinstance(day, Period)]
+    if len(periods) > 1:  # "next week on the weekend"
+        shift = max(day.shift for day in periods)
+        return finder.find(Period(Unit.WEEKEND, shift))
+    period = next(iter(periods), None)
     ahead = next((day for day in rest if isinstance(day, Ahead)), None)
     others = [day for day in rest if day is not period and day is not ahead]
     base = _narrowed(others, period, ahead, finder) if others else None
