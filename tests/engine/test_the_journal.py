@@ -191,7 +191,7 @@ async def test_silence_about_an_unknown_outcome_fails_without_repeating(house: H
 
 async def test_a_timeout_in_the_middle_of_an_effect_is_asked_about_at_once(house: House) -> None:
     risky = house.tools.tools["risky"] = Risky()
-    task = await house.task(once(MONDAY), tool="risky", timeout=timedelta(milliseconds=30), retry=Retry(attempts=5))
+    task = await house.task(once(MONDAY), tool="risky", timeout=timedelta(seconds=1), retry=Retry(attempts=5))
     await house.at(MONDAY)
     assert (await house.states(task), risky.calls) == (["waiting"], 1)
 
