@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import msgspec
 
 from horarium.agent.moves import Ask, Move, Say
-from horarium.agent.phrases import Phrases, fill, name_from
+from horarium.agent.phrases import fill, name_from
 from horarium.agent.proposal import Create, Deed, Proposal
 from horarium.agent.readback import card, moment, sentence, wish_parts
 from horarium.agent.reminding import reminding
-from horarium.agent.talk import Talk
+from horarium.agent.talk import Place, Talk
 from horarium.domain.errors import HorariumError
 from horarium.domain.policy import default_policies
 from horarium.domain.schedule import Once, Schedule, next_slot
@@ -81,11 +81,11 @@ def _which(talk: Talk, reading: Reading, readable: list[Schedule], words: str) -
     options[talk.say.neither] = ()
     request = request_of(talk, reading, readable[0], words)
     question = next((d.question for d in all_doubts(reading) if d.question), talk.say.which_time)
-    wanted = wish_parts(request.preferences, talk.say)
+    wanted = wish_parts(request.preferences, talk.place)
     named = reminding(request.name, request.words, talk.place)
     text = fill(talk.say.card_choice, reminding=named, zone=zone_of(readable[0]), question=question)
     return Ask(
-        text="\n".join([text, fill(talk.say.wishes, parts="; ".join(wanted))] if wanted else [text]),
+        text="\n".join([text, fill(talk.say.wishes, parts=talk.say.wish_and.join(wanted))] if wanted else [text]),
         proposal=Proposal(words=words, reading=reading, options=options),
         choices=tuple(options),
     )
@@ -112,7 +112,7 @@ def request_of(talk: Talk, reading: Reading, schedule: Schedule, words: str) -> 
         owner=place.owner,
         name=text if len(text) <= NAME_LENGTH else f"{text[: NAME_LENGTH - 1]}…",
         words=words,
-        action=Direct(tool="remind", arguments={"text": reminder_text(text, preferences, place.say)}),
+        action=Direct(tool="remind", arguments={"text": reminder_text(text, preferences, place)}),
         schedule=schedule,
         policies=policies,
         preferences=preferences,
@@ -121,10 +121,10 @@ def request_of(talk: Talk, reading: Reading, schedule: Schedule, words: str) -> 
     )
 
 
-def reminder_text(text: str, preferences: Preferences, say: Phrases) -> str:
+def reminder_text(text: str, preferences: Preferences, place: Place) -> str:
     """What is said when it rings: what a reminder cannot do itself (look for another hour), the person is told."""
-    said = wish_parts(msgspec.structs.replace(preferences, channel=None), say)
-    return f"{text} ({'; '.join(said)})" if said else text
+    said = wish_parts(msgspec.structs.replace(preferences, channel=None), place)
+    return f"{text} ({place.say.wish_and.join(said)})" if said else text
 
 
 def preferences_of(wishes: Wishes) -> Preferences:

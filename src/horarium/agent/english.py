@@ -91,6 +91,7 @@ ENGLISH = Phrases(
     by_your_clock="By your clock ({zone}): {slots}.",
     assumed="Not said, so I took: {parts}.",
     wishes="And: {parts}.",
+    wish_and="; ",
     wish_alternatives="if that cannot be had[: {times}][, otherwise {otherwise}]",
     wish_then=", then ",
     wish_once="at most once a {period}",

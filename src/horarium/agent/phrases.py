@@ -77,6 +77,7 @@ class Phrases(msgspec.Struct, frozen=True, kw_only=True):
     by_your_clock: str
     assumed: str
     wishes: str
+    wish_and: str
     wish_alternatives: str
     wish_then: str
     wish_once: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -58,8 +58,8 @@ def card(request: Request, assumed: tuple[str, ...], now: datetime, place: Place
         lines.append(fill(say.assumed, parts=", ".join(assumed)))
     usual = default_policies(schedule, reminds=True).fresh_for
     fresh_for = request.policies.fresh_for if request.policies.fresh_for != usual else None
-    if wanted := wish_parts(request.preferences, say, fresh_for):
-        lines.append(fill(say.wishes, parts="; ".join(wanted)))
+    if wanted := wish_parts(request.preferences, place, fresh_for):
+        lines.append(fill(say.wishes, parts=say.wish_and.join(wanted)))
     return "\n".join(lines)
 
 
@@ -87,12 +87,14 @@ def _day_in(said: str, slot: datetime, now: datetime, zone: str, place: Place) -
     return words.day(there.date(), now.astimezone(ZoneInfo(zone)).date()) in said and words.clock(there.time()) in said
 
 
-def wish_parts(preferences: Preferences, say: Phrases, fresh_for: timedelta | None = None) -> list[str]:
+def wish_parts(preferences: Preferences, place: Place, fresh_for: timedelta | None = None) -> list[str]:
     """Each preference in words."""
+    say = place.say
     parts: list[str] = []
     if preferences.alternatives or preferences.otherwise:
         otherwise = say.otherwise.get(preferences.otherwise or "", preferences.otherwise)
-        times = say.wish_then.join(preferences.alternatives)
+        clock = words_for(place.locale, place.clock).clock
+        times = say.wish_then.join(clock(time.fromisoformat(at)) for at in preferences.alternatives)
         parts.append(fill(say.wish_alternatives, times=times, otherwise=otherwise))
     if preferences.at_most:
         count, period = preferences.at_most

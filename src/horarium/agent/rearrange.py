@@ -76,7 +76,7 @@ def rename(talk: Talk, reading: Reading, task: Task) -> Step | Say:
     name = addressed(reading.text, talk.place.locale)
     action = task.action
     if isinstance(action, Direct) and action.tool == "remind":
-        action = Direct(tool="remind", arguments={"text": reminder_text(name, task.preferences, talk.say)})
+        action = Direct(tool="remind", arguments={"text": reminder_text(name, task.preferences, talk.place)})
     deed = Alter(task_id=task.id, version=task.version, name=name, action=action)
     return Step(text=fill(talk.say.ask_rename, name=task.name, new=name), deeds=(deed,))
 
