@@ -120,3 +120,37 @@ def test_words_that_only_say_that_it_is_a_change_keep_the_rhythm(context: Contex
     _, changed = dialogue(context, "book gym every Monday at 7am", said)
     assert isinstance(changed.when and changed.when.schedule, Calendar)
     assert start(changed) == at
+
+
+@pytest.mark.parametrize("text", ["to water the plants", "move the car", "text Bob", "cancel my gym contract"])
+def test_a_reminder_without_a_text_asks_for_it(context: Context, text: str) -> None:
+    asked, named = dialogue(context, "remind me at 5pm", text)
+    assert [doubt.question for doubt in asked.doubts] == ["What should I remind you of?"]
+    assert (named.action, named.text, start(named)) == (
+        Action.CREATE,
+        text.removeprefix("to "),
+        datetime(2024, 3, 6, 17),
+    )
+    assert named.doubts == ()
+
+
+def test_a_text_that_is_missing_stays_missing_when_the_time_is_said_first(context: Context) -> None:
+    asked, timed, named = dialogue(context, "remind me", "at 5pm", "call mum")
+    assert [doubt.question for doubt in asked.doubts] == ["What should I remind you of?", "When?"]
+    assert [doubt.question for doubt in timed.doubts] == ["What should I remind you of?"]
+    assert (named.text, start(named), named.doubts) == ("call mum", datetime(2024, 3, 6, 17), ())
+
+
+@pytest.mark.parametrize("said", ["set an alarm for 5pm", "wake me at 5pm", "set a timer for 5 minutes"])
+def test_an_alarm_needs_no_text(context: Context, said: str) -> None:
+    assert read(said, context).doubts == ()
+
+
+def test_a_question_is_no_text_for_a_reminder(context: Context) -> None:
+    _, listed = dialogue(context, "remind me at 5pm", "what's on tomorrow?")
+    assert listed.action is Action.LIST
+
+
+def test_a_command_about_a_task_there_is_is_no_text_for_a_reminder(busy: Context) -> None:
+    _, cancelled = dialogue(busy, "remind me at 5pm", "cancel the dentist")
+    assert (cancelled.action, cancelled.about is not None and cancelled.about.ids) == (Action.CANCEL, (2,))

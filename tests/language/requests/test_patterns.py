@@ -6,7 +6,7 @@ import pytest
 
 from horarium.language.requests.grammar import Grammar
 from horarium.language.requests.patterns import Lexicon, compile_pattern
-from horarium.language.requests.words import Text
+from horarium.language.requests.words import DURATION, Text
 
 LEXICON = Lexicon({"fruit": "apple, apples, passion fruit", "drop": "drop, get rid of, <fruit>", "break": "to, for"})
 
@@ -90,3 +90,20 @@ def test_words_before_a_noun_are_few_and_none_of_the_class_break() -> None:
 def test_a_pattern_that_is_not_well_formed_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match=r"bracket|no word class"):
         compile_pattern(pattern, LEXICON)
+
+
+def test_a_choice_may_name_a_time() -> None:
+    assert fits("eat TIME|soon END", "eat at 5", "at 5") == {}
+    assert fits("eat TIME|soon END", "eat soon") == {}
+    assert fits("eat TIME|soon END", "eat late") is None
+
+
+@pytest.mark.parametrize("pattern", ["eat &TIME|soon", "eat MEAL", "eat !TIME"])
+def test_a_mark_that_is_none_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="there is no item"):
+        compile_pattern(pattern, LEXICON)
+
+
+def test_a_word_that_adds_to_a_duration_follows_it() -> None:
+    text = Text("five more minutes of sleep", durations=[(0, 17)], more={"more"})
+    assert text.words == [DURATION, "more", "of", "sleep"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import time
 
+import msgspec
 import pytest
 
+from horarium.domain.schedule import Calendar
 from horarium.language.model import Context, Wishes
 from horarium.language.requests import read
 
@@ -39,3 +41,42 @@ def test_a_preference_is_no_part_of_the_title_or_the_time(context: Context, said
     assert reading.text == "gym"
     assert reading.when is not None
     assert reading.doubts == ()
+
+
+def holidays_left_out(said: str, context: Context) -> str | None:
+    reading = read(said, context)
+    assert reading.text == "gym"
+    assert reading.when is not None
+    assert isinstance(reading.when.schedule, Calendar)
+    return reading.when.schedule.exclusions.holidays
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "gym every Monday at 7am, unless it's a holiday",
+        "gym every Monday at 7am unless it is a public holiday, else 8",
+        "gym every Monday at 7am, except if it's a bank holiday",
+        "gym on Mondays at 7am but skip it on public holidays",
+        "gym every Monday at 7am, only if it's not a holiday",
+        "gym every Monday at 7am except public holidays",
+    ],
+)
+def test_holidays_are_left_out_of_a_recurrence(context: Context, said: str) -> None:
+    at_home = msgspec.structs.replace(context, country="BE")
+    assert holidays_left_out(said, at_home) == "BE"
+    assert read(said, at_home).wishes.only_if is None
+
+
+@pytest.mark.parametrize("condition", ["sauf si c'est férié", "sauf si c'est un jour férié", "pas si c'est férié"])
+def test_holidays_are_left_out_in_french(brussels: Context, condition: str) -> None:
+    assert holidays_left_out(f"gym tous les lundis à 7h, {condition}", brussels) == "BE"
+
+
+def test_without_a_country_the_condition_is_kept_as_it_was_said(context: Context) -> None:
+    reading = read("gym every Monday at 7am unless it's a holiday", context)
+    assert reading.wishes == Wishes(only_if="unless it's a holiday")
+
+
+def test_a_holiday_in_the_title_is_no_condition(context: Context) -> None:
+    assert read("remind me every day at 9am to skip the holiday", context).text == "skip the holiday"

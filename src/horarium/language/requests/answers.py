@@ -74,16 +74,18 @@ def _joined(old: Wishes, new: Wishes) -> Wishes:
     return msgspec.structs.replace(old, **said) if said else old
 
 
-def _with(reading: Reading, schedule: Schedule | None) -> Reading | None:
+def _with(reading: Reading, schedule: Schedule | None, language: Language) -> Reading | None:
     if schedule is None or reading.when is None:
         return None
     when = msgspec.structs.replace(reading.when, schedule=schedule)
-    return msgspec.structs.replace(reading, when=when, doubts=_without_time(reading, when))
+    return msgspec.structs.replace(reading, when=when, doubts=_without_time(reading, when, language))
 
 
-def _without_time(reading: Reading, when: TimeReading) -> tuple[Doubt, ...]:
-    """The doubts of the new time; those about which task is meant stay."""
-    return tuple(doubt for doubt in reading.doubts if doubt.kind is DoubtKind.NOT_UNDERSTOOD) + when.doubts
+def _without_time(reading: Reading, when: TimeReading, language: Language) -> tuple[Doubt, ...]:
+    """The doubts of the new time; those about which task is meant, or what it is about, stay."""
+    what = language.phrases.ASK["what"]
+    kept = (each for each in reading.doubts if each.kind is DoubtKind.NOT_UNDERSTOOD or each.question == what)
+    return tuple(kept) + when.doubts
 
 
 def _choice(rest: str, question: OpenQuestion, context: Context, language: Language) -> Reading | None:
@@ -102,7 +104,9 @@ def _choice(rest: str, question: OpenQuestion, context: Context, language: Langu
     if chosen is None:
         return None
     settled = msgspec.structs.replace(when, schedule=chosen, others=(), doubts=())
-    return msgspec.structs.replace(question.reading, when=settled, doubts=_without_time(question.reading, settled))
+    return msgspec.structs.replace(
+        question.reading, when=settled, doubts=_without_time(question.reading, settled, language)
+    )
 
 
 def _in_half(when: TimeReading, half: str, context: Context) -> Schedule | None:
@@ -127,9 +131,9 @@ def _rhythm(rest: str, question: OpenQuestion, context: Context, language: Langu
     if when is None or when.schedule is None:
         return None
     if words in language.phrases.ONCE:
-        return _with(question.reading, just_once(when.schedule, context.now))
+        return _with(question.reading, just_once(when.schedule, context.now), language)
     frequency = language.phrases.EVERY_WORDS.get(words)
-    return _with(question.reading, repeated(when.schedule, frequency)) if frequency else None
+    return _with(question.reading, repeated(when.schedule, frequency), language) if frequency else None
 
 
 def _time(rest: str, question: OpenQuestion, context: Context, language: Language) -> Reading | None:
@@ -139,7 +143,7 @@ def _time(rest: str, question: OpenQuestion, context: Context, language: Languag
     when = new_time(rest, old, context, language)
     if when is None or when.schedule is None or not _only_time(rest, when, language):
         return None
-    return msgspec.structs.replace(reading, when=when, doubts=_without_time(reading, when))
+    return msgspec.structs.replace(reading, when=when, doubts=_without_time(reading, when, language))
 
 
 def _only_time(rest: str, when: TimeReading, language: Language) -> bool:

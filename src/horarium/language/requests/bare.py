@@ -41,13 +41,17 @@ def _not_ours(heard: Heard, start: int) -> bool:
     lexicon = heard.language.lexicon
     if heard.raw.rstrip().endswith("?"):
         return True
-    if _in_a_while(heard):
-        return bool(lexicon.ends(heard.words, start, "wh") or lexicon.ends(heard.words, start, "aux"))
-    if _is_duty(heard, start) or heard.times[0].recurs:
-        return any(lexicon.ends(heard.words, start, name) for name in ("wh", "aux"))
+    asks = any(lexicon.ends(heard.words, start, name) for name in ("wh", "aux"))
+    if asks or _in_a_while(heard) or _is_duty(heard, start):
+        return asks
+    if heard.holds("bygone") or lexicon.ends(heard.words, start, "feeling"):
+        return True
+    if heard.times[0].recurs:
+        ordered = any(lexicon.ends(heard.words, start, name) for name in ("orders", "machines", "book", "set"))
+        return ordered and heard.holds("machines")
     if heard.holds("elsewhere"):
         return True
-    return any(lexicon.ends(heard.words, start, name) for name in ("wh", "aux", "ask", "answering", "orders"))
+    return any(lexicon.ends(heard.words, start, name) for name in ("ask", "answering", "orders"))
 
 
 def _is_duty(heard: Heard, start: int) -> bool:

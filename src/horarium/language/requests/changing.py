@@ -23,7 +23,7 @@ def change(heard: Heard) -> Reading:
     words = heard.title("what")
     about = refer(words, heard.context, heard.language, heard.raw)
     doubts = doubts_of(about, heard.context, heard.language)
-    if about is None and not heard.context.tasks and words:
+    if about is None and not heard.context.tasks and (words or _names_no_task(heard)):
         about, doubts = Reference(words=words), ()
     old = _schedule_of(about, heard.context)
     text = heard.title("text", "who")
@@ -44,9 +44,16 @@ def change(heard: Heard) -> Reading:
     )
 
 
+def _names_no_task(heard: Heard) -> bool:
+    """ "Add Ann", "add two minutes": nobody could tell to what, and without tasks there is nothing to ask."""
+    return _about_people(heard) or _shift(heard) is not None
+
+
 def _about_people(heard: Heard) -> bool:
     pattern = heard.match.frame.pattern if heard.match else ""
-    return heard.holds("attend") or pattern.startswith(("<invite>", "invite"))
+    return (
+        heard.holds("attend") or pattern == "add _ [_] END !<elsewhere>" or pattern.startswith(("<invite>", "invite"))
+    )
 
 
 def _schedule_of(about: Reference | None, context: Context) -> Schedule | None:

@@ -29,6 +29,7 @@ UNITS = {
     **dict.fromkeys(("week", "weeks"), 604800),
 }
 FILLER = "more |extra |additional |of an? |an? "
+MORE = words("more extra additional")
 HALF = " and a half"
 COUNT = r"\d{1,3} ?(?:times|x)|(?:three|four|five|six|seven|eight|nine|ten) times"
 TIMES_OF = {"once": 1, "one time": 1, "twice": 2, "two times": 2, "thrice": 3}
@@ -63,7 +64,11 @@ _FEASTS = (
     r"concert|meeting|resolutions?)\b)"
 )
 _ON = r"(?:(?<=what's )|(?<=what is )|(?<=whats )|(?<=what\u2019s )|(?<=anything ))on\b"
-SHIELDED = rf"{_MEALS}|\btimers?\b|(?<=rid )of\b|{_ON}|{_FEASTS}"
+_RATIOS = (
+    r"(?:(?<=\bmonths )|(?<=\bweeks )|(?<=\bdays )|(?<=\bhours )|(?<=\bminutes )|(?<=\bseconds ))"
+    r"in (?:an?|one) (?:year|month|week|day|hour|minute)\b"
+)
+SHIELDED = rf"{_RATIOS}|{_MEALS}|\btimers?\b|(?<=rid )of\b|{_ON}|{_FEASTS}"
 IN, AT, ASSUMED_CLOCK = "in {}", "at {}", "at "
 
 LOOSE_AT_START = words(
@@ -78,6 +83,7 @@ FILLERS = words(
 SAYS_NOTHING = frozenset(
     ("go off", "ring", "set", "time", "wake up", "wake me up", "wake me", "a time", "sound", "me", "it", "this", "that")
 )
+NEEDS_TEXT = words("remind reminder reminders remider remainder reming remid reminded")
 EMPTY = words(
     "a an the my our your this that these those me i we to of for from on in at off with about and or is are be am do "
     "does have any all every everything each next last first latest upcoming scheduled set alarm alarms reminder "
@@ -107,6 +113,11 @@ _USELESS = (
     r"(?:useless|pointless|worthless|no use|of no use|not useful|irrelevant|too late|no good|expires|stale|valid|fresh|"
     r"good|(?:don't bother|forget it|drop it|skip it))"
 )
+_OFFICIAL = "(?:public|bank|national|official|legal|federal)"
+_HOLIDAY = (
+    r"(?:(?:it|that|that day|the day|there)(?:'s| is| falls)? )?(?:on |for |happens to be |falls on )?(?:a |any |the )?"
+    rf"(?:{_OFFICIAL} )?holidays?"
+)
 WISHES: tuple[tuple[str, str], ...] = (
     (
         "otherwise",
@@ -129,6 +140,14 @@ WISHES: tuple[tuple[str, str], ...] = (
         (
             rf"[,;]?\s?\s?\b(?:and |but )?(?:it(?:'s| is| becomes) )?{_USELESS}(?: if)?(?: only)? "
             r"(?:after|later than|more than|past|for)(?: more than)? (DURATION)(?: late| later| afterwards| after)?\b"
+        ),
+    ),
+    (
+        "holidays",
+        (
+            rf"(?<=\w)(?:[,;]| -)?\s{{1,2}}(?:but |and )?((?:(?:unless|except(?: if| when)?|not (?:if|when)|"
+            rf"only (?:if|when) it(?:'s| is) not|only if it isn't) {_HOLIDAY})|"
+            rf"skip(?:ping)?(?: it)? (?:on )?(?:{_OFFICIAL} )?holidays) *(?=$|[,.;!])"
         ),
     ),
     (
@@ -170,7 +189,21 @@ WISH_HINTS: tuple[str, ...] = (
         "expires",
         "valid",
     ),
-    *("long as", "provided", "try", "use", "good", "stale", "fresh", "bother", "forget", "only when", "up to", " or "),
+    *(
+        "holiday",
+        "long as",
+        "provided",
+        "try",
+        "use",
+        "good",
+        "stale",
+        "fresh",
+        "bother",
+        "forget",
+        "only when",
+        "up to",
+        " or ",
+    ),
     *(
         "telegram",
         "whatsapp",
@@ -249,6 +282,7 @@ ASK = {
     "unknown": "I know no task like “{words}”. Which one do you mean?",
     "not_understood": "I did not understand that.",
     "which_time": "Which time do you mean?",
+    "what": "What should I remind you of?",
     "every_time": "Only this time, or every time?",
 }
 EVERY_TIME_CHOICES = ("Only this time", "Every time")

@@ -27,6 +27,7 @@ UNITS = {
     **dict.fromkeys(("semaine", "semaines"), 604800),
 }
 FILLER = "autres? |de |d'"
+MORE = words("autre autres")
 HALF = " et demie?"
 COUNT = r"\d{1,3} ?(?:fois|x)|(?:une|deux|trois|quatre|cinq|six|sept) fois"
 TIMES_OF = {"une fois": 1}
@@ -60,6 +61,7 @@ LOOSE_AT_START = words("de d' du que qu' pour à au aux le la l' les un une et d
 LOOSE_AT_END = words("à de d' du pour le la les l' et que au aux en dans vers chaque tous toutes un une ce dès")
 FILLERS = words("un une le la les mon ma mes de d' du des nouveau nouvelle autre petit récurrent récurrente l'")
 SAYS_NOTHING = frozenset(("sonner", "me réveiller", "ça", "cela"))
+NEEDS_TEXT = words("rappelle rappeler rappelez rappel rappels")
 EMPTY = words(
     "un une le la l' les mon ma mes ton ta ce cet cette ces des du de d' à a au aux pour que qu' je j' tu moi me m' et "
     "ou en dans sur avec est sont ai tous toutes tout chaque prochain prochaine dernier dernière alarme alarmes réveil "
@@ -98,6 +100,14 @@ WISHES: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
+        "holidays",
+        (
+            r"(?<=\w)[,;]?\s{1,2}(?:mais )?((?:sauf (?:si|quand|lorsque)|pas (?:si|quand)|à moins que) (?:c'est|"
+            r"ce jour est|ce n'est|ce soit|ce ne soit|le jour est) (?:un )?(?:jour )?férié|"
+            r"sauf en cas de jours? fériés?) *(?=$|[,.;!])"
+        ),
+    ),
+    (
         "only_if",
         (
             r"[,;]?\s?\s?\b(?:mais )?((?:seulement si|uniquement si|sauf si|à moins que|à condition que|tant que) "
@@ -114,6 +124,7 @@ WISHES: tuple[tuple[str, str], ...] = (
     ("channel", r"[,;]?\s?\s?\b(?:mais |et )?(?:sur|par|via) (?:mon |ma )?(CHANNEL) *[.!]?$"),
 )
 WISH_HINTS: tuple[str, ...] = (
+    "féri",
     *("sinon", "défaut", "essa", "tente", "plus", "max", "inutile", "tard", "valable", "périmé", "intérêt", " si "),
     *("moins que", "condition", "tant que", "téléphone", "courriel", "jusqu'à"),
     *("telegram", "whatsapp", "signal", "discord", "slack", "matrix", "mail", "sms", "ntfy", "web", "terminal"),
@@ -184,6 +195,7 @@ ASK = {
     "unknown": "Je ne connais pas de tâche « {words} ». De laquelle parles-tu ?",
     "not_understood": "Je n'ai pas compris.",
     "which_time": "Quel moment veux-tu dire ?",
+    "what": "Que dois-je te rappeler ?",
     "every_time": "Seulement cette fois, ou chaque fois ?",
 }
 EVERY_TIME_CHOICES = ("Seulement cette fois", "Chaque fois")

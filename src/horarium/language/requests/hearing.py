@@ -74,8 +74,9 @@ def hear(text: str, context: Context, language: Language) -> Heard:
     times = tuple(find_times(_shielded(head, language.code), context))
     durations = tuple(language.durations.find(head))
     spans = [span for time in times for span in time.spans]
-    leads = language.phrases.LEADS
-    words = Text(taken.text, spans, [(each.start, each.end) for each in durations], leads)
+    phrases = language.phrases
+    lengths = [(each.start, each.end) for each in durations]
+    words = Text(taken.text, spans, lengths, phrases.LEADS, phrases.MORE)
     _cut_thanks(words, language)
     heard = Heard(taken, times, durations, words, 0, None, context, language)
     starts = list(reversed(_starts(words, language)))
@@ -127,6 +128,7 @@ def _starts(words: Text, language: Language) -> list[int]:
         while at < len(words.words) and words.words[at] == TIME:
             at += 1
         ends = language.lexicon.ends(words, at, "polite") + language.lexicon.ends(words, at, "ask")
+        ends += [end for end in language.lexicon.ends(words, at, "curious") if language.lexicon.ends(words, end, "wh")]
         if not ends:
             break
         starts.append(max(ends))

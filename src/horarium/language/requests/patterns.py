@@ -9,6 +9,7 @@ A pattern is matched from the first word on. Its items:
     END             nothing follows
     &TIME           a time is said anywhere           {adj}               as {what}, but few words: before a noun
     TIME            a time was said here              DURATION            a length of time: "10 minutes"
+    TIME|word       a choice with such a thing
     &<class>        such a phrase is in what follows  !<class>            there is none in the whole text
 
 Times and durations that a pattern does not name are passed over, wherever they stand.
@@ -130,15 +131,23 @@ def _node(item: str, behind: Node, lexicon: Lexicon) -> Node:
         name = item.strip("{}")
         kept = Node("capture", name=name.rstrip("?"), next=behind)
         return Node("choice", next=kept, other=behind) if name.endswith("?") else kept
-    if item == "DURATION|TIME":
-        return Node("choice", next=_node("DURATION", behind, lexicon), other=_node("TIME", behind, lexicon))
     kind = {"&": "near", "!": "absent"}.get(item[0], "word")
     parts = item.lstrip("&!").split("|")
+    mark = next((part for part in parts if part.isupper()), None)
+    if mark is not None:
+        return _marked(mark, [part for part in parts if part != mark], item, behind, lexicon)
     classes = tuple(found[1] for found in map(_CLASS.fullmatch, parts) if found)
     for name in classes:
         if name not in lexicon:
             raise ValueError(f"there is no word class <{name}>")
     return Node(kind, frozenset(part for part in parts if part[0] != "<"), classes, next=behind)
+
+
+def _marked(mark: str, others: list[str], item: str, behind: Node, lexicon: Lexicon) -> Node:
+    """A choice that names a time or a duration: "TIME|tomorrow"."""
+    if mark not in NAMED or not others or item[0] in "&!":
+        raise ValueError(f"there is no item {item!r}")
+    return Node("choice", next=Node(NAMED[mark], next=behind), other=_node("|".join(others), behind, lexicon))
 
 
 def firsts(node: Node | None, lexicon: Lexicon) -> set[str] | None:

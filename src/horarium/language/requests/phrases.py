@@ -16,6 +16,7 @@ class Phrases(Protocol):
     NUMBERS: dict[str, float]  # number words
     UNITS: dict[str, int]  # units of time, in seconds
     FILLER: str  # what may stand between number and unit: "10 more minutes"
+    MORE: frozenset[str]  # those of them that say that it comes on top: "five more minutes" is "five minutes more"
     HALF: str  # what adds half a unit: "an hour and a half"
     COUNT: str  # a number of times: "3 times"
     TIMES_OF: dict[str, int]  # the same as one word: "twice"
@@ -43,11 +44,12 @@ class Phrases(Protocol):
     LOOSE_AT_END: frozenset[str]  # and at its end
     FILLERS: frozenset[str]  # words between "set a" and "alarm" that are no name: "new"
     SAYS_NOTHING: frozenset[str]  # titles that are none: "go off"
+    NEEDS_TEXT: frozenset[str]  # words of requests that are nothing without a text: "remind me at 5"
     EMPTY: frozenset[str]  # words that do not tell one task from another
     PRONOUNS: dict[str, str]  # first person to second
     VERBS_AFTER_I: dict[str, str]  # "am" to "are"
 
-    WISHES: tuple[tuple[str, str], ...]  # preferences and the wish each one is, tried in order
+    WISHES: tuple[tuple[str, str], ...]  # preferences and the wish each one is (or "holidays"), tried in order
     WISH_HINTS: tuple[str, ...]  # one of these is in every text with a preference
     OTHERWISE: dict[str, str]  # "skip" or "ask"
     PERIODS: dict[str, str]  # day, week, month, year

@@ -14,7 +14,8 @@ from horarium.language.requests.changes import at_clock, clock_of
 from horarium.language.requests.changing import change
 from horarium.language.requests.clocks import read_clock
 from horarium.language.requests.hearing import Heard, hear
-from horarium.language.requests.language import language_of
+from horarium.language.requests.holidays import sparing_holidays
+from horarium.language.requests.language import Language, language_of
 from horarium.language.requests.ranges import find_days
 from horarium.language.requests.references import doubts_of, pointed, refer
 from horarium.language.requests.titles import name, title
@@ -31,8 +32,9 @@ def read(text: str, context: Context) -> Reading:
         if answered is not None:
             return answered
     heard = hear(text, context, language)
-    if heard.match is None:
-        return _wished(_named(heard) or bare_statement(heard), heard)
+    named = _named(heard) if heard.match is None or _may_be_text(heard) else None
+    if named is not None or heard.match is None:
+        return _wished(named or bare_statement(heard), heard)
     if heard.match.frame.action is Action.NONE:
         return not_understood(heard)
     reading = _BUILD.get(heard.match.frame.action, _small)(heard)
@@ -53,9 +55,26 @@ def _named(heard: Heard) -> Reading | None:
     return msgspec.structs.replace(reading, answers=True)
 
 
+def _may_be_text(heard: Heard) -> bool:
+    """ "What should I remind you of?" "To cancel my gym contract": no order, unless it is about a task there is."""
+    question = heard.context.open_question
+    if question is None or heard.match is None or heard.match.frame.action in _NEVER_TEXT:
+        return False
+    if _what(heard.language) not in question.reading.doubts:
+        return False
+    about = refer(heard.title("what"), heard.context, heard.language)
+    return about is None or not about.ids or not about.words
+
+
+def _what(language: Language) -> Doubt:
+    return Doubt(kind=DoubtKind.MISSING, question=language.phrases.ASK["what"])
+
+
 def _wished(reading: Reading, heard: Heard) -> Reading:
     near = clock_of(reading.when.schedule) if reading.when else None
-    return msgspec.structs.replace(reading, wishes=with_fallbacks(heard.taken, near, heard.language))
+    reading = msgspec.structs.replace(reading, wishes=with_fallbacks(heard.taken, near, heard.language))
+    said = heard.taken.holidays
+    return sparing_holidays(reading, said, heard.context.country) if said else reading
 
 
 def _create(heard: Heard) -> Reading:
@@ -64,9 +83,21 @@ def _create(heard: Heard) -> Reading:
     text = heard.title("what", durations=lasting is None)
     if heard.holds("mine") and read_clock(text, None, heard.language) is not None:
         when, text = _clocked(heard, text, when), ""
+    elif when is None and lasting is None and heard.holds("meeting"):
+        when, text = _clock_at_end(heard, text)
     adjective = name(heard.raw, heard.places("adj", durations=lasting is None), heard.language)
     words = [part for part in (adjective, text) if part and part.lower() not in heard.language.phrases.SAYS_NOTHING]
     return made(heard, " ".join(words), lasting or when)
+
+
+def _clock_at_end(heard: Heard, text: str) -> tuple[TimeReading | None, str]:
+    """ "A meeting with Ann for 4": the number at the end is the clock time."""
+    said = text.rsplit(maxsplit=2)
+    if len(said) < 3 or said[1].lower() not in heard.language.phrases.LEADS:
+        return None, text
+    if read_clock(said[2], None, heard.language) is None:
+        return None, text
+    return read_time(heard.language.phrases.AT.format(said[2]), heard.context), said[0]
 
 
 def _clocked(heard: Heard, text: str, when: TimeReading | None) -> TimeReading | None:
@@ -79,13 +110,21 @@ def _clocked(heard: Heard, text: str, when: TimeReading | None) -> TimeReading |
 
 
 def made(heard: Heard, text: str, when: TimeReading | None) -> Reading:
-    """A new task; asks when, if that was not said."""
+    """A new task; asks what it is about and when, if that was not said."""
     ask = heard.language.phrases.ASK
     doubts = when.doubts if when else (Doubt(kind=DoubtKind.MISSING, question=ask["when"]),)
+    if not text and _needs_text(heard):
+        doubts = (_what(heard.language), *doubts)
     if len(heard.times) > 1:
         choices = tuple(heard.raw[each.spans[0][0] : each.spans[-1][1]] for each in heard.times if each.spans)
         doubts = (*doubts, Doubt(kind=DoubtKind.TWO_READINGS, question=ask["which_time"], choices=choices))
     return Reading(action=Action.CREATE, text=text, when=when, doubts=doubts, sure=0.5 if doubts else 1.0)
+
+
+def _needs_text(heard: Heard) -> bool:
+    """ "Remind me at 5" is nothing without a text; an alarm or a timer rings as it is."""
+    said = not heard.language.phrases.NEEDS_TEXT.isdisjoint(heard.words.words)
+    return said and not heard.holds("alarm") and not heard.holds("timer")
 
 
 def _when(heard: Heard) -> TimeReading | None:
@@ -184,6 +223,7 @@ def _lasting_any(heard: Heard) -> TimeReading | None:
     return read_time(heard.language.phrases.IN.format(heard.raw[said.start : said.end]), heard.context)
 
 
+_NEVER_TEXT = frozenset((Action.CREATE, Action.LIST, Action.UNDO, Action.CANCEL_ALL, Action.SNOOZE, Action.STOP))
 _BUILD: dict[Action, Callable[[Heard], Reading]] = {
     Action.CREATE: _create,
     Action.LIST: _list,

@@ -19,12 +19,15 @@ LONGEST = 800  # characters of a text in which preferences are looked for
 class Taken(NamedTuple):
     """The preferences in a text, the clock times to fall back on as they were said, and the rest of the text.
 
+    `holidays` is the condition that leaves them out, as it was said.
+
     The rest has blanks where the preferences stood, so that offsets stay.
     """
 
     wishes: Wishes
     fallbacks: tuple[str, ...]
     text: str
+    holidays: str = ""
 
 
 def take_wishes(text: str, language: Language) -> Taken:
@@ -33,16 +36,18 @@ def take_wishes(text: str, language: Language) -> Taken:
     low = head.lower()
     if not any(hint in low for hint in language.phrases.WISH_HINTS):
         return Taken(Wishes(), (), text)
-    wishes, fallbacks = Wishes(), []
+    wishes, fallbacks, holidays = Wishes(), [], ""
     for kind, pattern in _patterns(language.code):
         for found in list(pattern.finditer(head)):
             said = found[1].strip()
             if kind == "alternative":
                 fallbacks.append((found.start(), said))
+            elif kind == "holidays":
+                holidays = said
             else:
                 wishes = _add(wishes, kind, said, found[2] if pattern.groups > 1 else "", language)
             head = head[: found.start()] + " " * len(found.group()) + head[found.end() :]
-    return Taken(wishes, tuple(said for _, said in sorted(fallbacks)), head + text[LONGEST:])
+    return Taken(wishes, tuple(said for _, said in sorted(fallbacks)), head + text[LONGEST:], holidays)
 
 
 def with_fallbacks(taken: Taken, near: time | None, language: Language) -> Wishes:

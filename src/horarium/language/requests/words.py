@@ -29,10 +29,18 @@ def _plain(word: str) -> str:
 
 
 class Text:
-    """Words in lower case with their (start, end) places; all words of one time or duration are one."""
+    """Words in lower case with their (start, end) places; all words of one time or duration are one.
+
+    A word like "more" inside a duration follows it: "five more minutes" is seen as "five minutes more".
+    """
 
     def __init__(
-        self, raw: str, times: Iterable[Span] = (), durations: Iterable[Span] = (), leads: Container[str] = ()
+        self,
+        raw: str,
+        times: Iterable[Span] = (),
+        durations: Iterable[Span] = (),
+        leads: Container[str] = (),
+        more: Container[str] = (),
     ) -> None:
         self.raw = raw
         self.words: list[str] = []
@@ -46,11 +54,15 @@ class Text:
                 break
             while at < len(spans) and spans[at][1] <= found.start():
                 at += 1
+            said = _plain(found.group())
             if at == len(spans) or found.end() <= spans[at][0]:
-                self._add(_plain(found.group()), found.start(), found.end())
-            elif not self.places or self.places[-1][1] < spans[at][1]:
-                start, end, word = spans[at]
+                self._add(said, found.start(), found.end())
+                continue
+            start, end, word = spans[at]
+            if not self.places or self.places[-1][1] < end:
                 self._add(word, self._take_back(leads, start) if word == TIME else start, end)
+            if word == DURATION and said in more:
+                self._add(said, end, end)
 
     def _add(self, word: str, start: int, end: int) -> None:
         self.words.append(word)
