@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from horarium.app.settings import Settings, load_settings
+from horarium.app.settings import SECRETS, Settings, load_settings, sources
 from horarium.domain.errors import InvalidInput
 
 
@@ -65,6 +65,33 @@ def test_a_variable_that_does_not_fit_says_what_is_expected(tmp_path: Path, name
     with pytest.raises(InvalidInput, match=says) as refused:
         load_settings(tmp_path, {name: value})
     assert name in refused.value.message
+
+
+def test_each_setting_says_where_it_comes_from(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("keep_days = 30\n")
+    found = sources(tmp_path, {"HORARIUM_WORKERS": "7"})
+    assert (found["keep_days"].value, found["keep_days"].place) == (30, str(tmp_path / "config.toml"))
+    assert (found["workers"].value, found["workers"].place) == (7, "HORARIUM_WORKERS")
+    assert (found["brain"].value, found["brain"].place) == ("auto", "default")
+
+
+def test_a_secret_is_shown_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("sk-very-secret\n")
+    for name in SECRETS:
+        environ = {f"HORARIUM_{name.upper()}_FILE": str(tmp_path / "key")}
+        assert getattr(load_settings(tmp_path, environ), name) == "sk-very-secret"
+        assert "sk-very-secret" not in f"{sources(tmp_path, environ)} {load_settings(tmp_path, environ)}"
+
+
+def test_a_secret_that_does_not_fit_is_not_repeated(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('openai_api_key = ["sk-very-secret"]')
+    with pytest.raises(InvalidInput) as refused:
+        load_settings(tmp_path, {})
+    assert "sk-very-secret" not in f"{refused.value.message} {refused.value.given} {refused.value.__cause__}"
+
+
+def test_every_key_is_a_secret() -> None:
+    assert {name for name in Settings.__struct_fields__ if name.endswith("_key")} == SECRETS
 
 
 def test_every_setting_says_what_it_expects(tmp_path: Path) -> None:

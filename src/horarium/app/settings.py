@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -23,6 +23,8 @@ PREFIX = "HORARIUM_"
 _OTHER_VARIABLES = frozenset({"HOME"})
 _FILE = "_FILE"
 _LISTS = frozenset({"http_allowed_networks"})
+SECRETS = frozenset({"openai_api_key", "anthropic_api_key", "google_api_key", "tavily_api_key", "brave_api_key"})
+"""Settings whose values are never shown."""
 
 _Words = Annotated[str, Meta(min_length=1, description="some text")]
 _Amount = Annotated[int, Meta(ge=1, description="a whole number, at least 1")]
@@ -36,6 +38,14 @@ _Networks = Annotated[
 ]
 _Locale = Annotated[str, Meta(min_length=2, description="a locale such as en-GB")]
 _Country = Annotated[str, Meta(min_length=2, description="a country such as BE, or with its region, DE-BY")]
+_Brain = Annotated[Literal["auto", "builtin", "llm"], Meta(description="auto, builtin or llm")]
+_Model = Annotated[str, Meta(min_length=3, description="a model such as anthropic:claude-sonnet-4-5 or ollama:qwen3")]
+_Address = Annotated[str, Meta(pattern="^https?://", description="an address such as http://localhost:11434/v1")]
+_Secret = Annotated[str, Meta(min_length=1, description="a key (better kept in a file that <NAME>_FILE names)")]
+_Tokens = Annotated[int, Meta(ge=0, description="a number of tokens, 0 or more")]
+_Dollars = Annotated[float, Meta(ge=0, description="an amount in US dollars, 0 or more")]
+_Progress = Annotated[Literal["none", "summary", "each"], Meta(description="none, summary or each")]
+_Keeper = Annotated[Literal["database", "files"], Meta(description="database or files")]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +63,31 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     http_allow_plain: _Switch = False  # http:// besides https://
     http_allowed_networks: _Networks = ()  # private ones that requests may reach
 
+    brain: _Brain = "auto"  # who answers: auto asks a model only what the built-in understanding is not sure of
+    model: _Model | None = None  # for everything that names no model of its own
+    chat_model: _Model | None = None
+    orchestrate_model: _Model | None = None
+    cheap_model: _Model | None = None  # for summaries
+    model_seconds: _Seconds = 60.0  # how long one answer of a model may take
+    tokens_per_run: _Tokens = 200_000
+    tokens_per_month: _Tokens = 5_000_000
+    dollars_per_run: _Dollars = 0.5
+    dollars_per_month: _Dollars = 10.0
+    progress: _Progress = "none"  # what a run tells while it is at work
+    conversations: _Keeper = "database"
+    openai_base_url: _Address | None = None  # any server that speaks the OpenAI protocol
+    ollama_base_url: _Address | None = None
+    openai_api_key: _Secret | None = None
+    anthropic_api_key: _Secret | None = None
+    google_api_key: _Secret | None = None
+    tavily_api_key: _Secret | None = None  # web search
+    brave_api_key: _Secret | None = None  # web search
+
+    def __repr__(self) -> str:
+        """Without secrets, since it may end in a log."""
+        fields = ((name, getattr(self, name)) for name in self.__struct_fields__ if name not in SECRETS)
+        return f"Settings({', '.join(f'{name}={value!r}' for name, value in fields)})"
+
     def for_engine(self) -> EngineSettings:
         """The part that the engine works with."""
         return EngineSettings(
@@ -64,12 +99,34 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """One setting in force: its value, and the place that said so; "default" where none did."""
+
+    value: Any
+    place: str = "default"
+
+
 def load_settings(home: Path, environ: Mapping[str, str]) -> Settings:
     """The settings in force. InvalidInput names the place, the value given and what is expected."""
-    found: dict[str, Any] = {}
-    for source, name, value in (*_from_file(home / CONFIG), *_from_environment(environ)):
-        found[name] = _checked(source, name, value)
-    return Settings(**found)
+    return Settings(**{name: said.value for name, said in _said(home, environ).items()})
+
+
+def sources(home: Path, environ: Mapping[str, str]) -> dict[str, Source]:
+    """Every setting in force and where it comes from; the value of a secret is replaced by words."""
+    said, unset = _said(home, environ), Settings()
+    found = {name: said.get(name, Source(value=getattr(unset, name))) for name in Settings.__struct_fields__}
+    return {name: _masked(source) if name in SECRETS else source for name, source in found.items()}
+
+
+def _said(home: Path, environ: Mapping[str, str]) -> dict[str, Source]:
+    return {
+        name: Source(value=_checked(place, name, value), place=place.removesuffix(f": {name}"))
+        for place, name, value in (*_from_file(home / CONFIG), *_from_environment(environ))
+    }
+
+
+def _masked(source: Source) -> Source:
+    return source if source.value is None else msgspec.structs.replace(source, value="(set, not shown)")
 
 
 def _from_file(path: Path) -> Iterator[tuple[str, str, object]]:
@@ -118,9 +175,10 @@ def _checked(source: str, name: str, value: object) -> Any:
         return msgspec.convert(value, types[name], strict=not isinstance(value, str))
     except msgspec.ValidationError as error:
         expected = _expected(name)
+        given = "(not shown)" if name in SECRETS else value
         raise InvalidInput(
-            f"{source} is {value!r}; expected {expected}.", field=name, given=value, expected=expected
-        ) from error
+            f"{source} is {given!r}; expected {expected}.", field=name, given=given, expected=expected
+        ) from (None if name in SECRETS else error)
 
 
 def _unknown(source: str, name: str, known: list[str]) -> InvalidInput:

@@ -39,6 +39,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("preview", "preview:preview", "The slots of a phrase, an RRULE or a cron line."),
         Command("parse", "parse:parse", "What a sentence is understood as."),
         Command("scheduler", "scheduler:scheduler", "Carry out one scheduler document (JSON), for programs."),
+        Command("config", "config:config", "The settings in force, and where each comes from."),
         Command("doctor", "doctor:doctor", "Is all well? What to do if not."),
         Command("version", "version:version", "The version of this program."),
     ),
