@@ -13,7 +13,8 @@ from horarium.language.model import Context
 from horarium.language.times import find_times, read_time
 from horarium.language.times.en.grammar import english
 from horarium.language.times.engine import Budget
-from horarium.language.times.grammar import ATTEMPTS
+from horarium.language.times.fr.grammar import french
+from horarium.language.times.grammar import ATTEMPTS, Grammar
 from horarium.language.tokens import LONGEST, tokenise
 
 WORDS = sorted(english().words)
@@ -77,6 +78,21 @@ def test_a_text_of_ten_thousand_letters_costs_no_more_than_its_first_words(text:
     budget = Budget(ATTEMPTS)
     english().read(long, budget)
     assert budget.left > -1_000, "a level stops as soon as the attempts are spent"
+
+
+@pytest.mark.parametrize(("locale", "language"), [("en-GB", english()), ("fr-BE", french())])
+def test_a_text_that_spends_the_budget_midway_has_an_answer(locale: str, language: Grammar) -> None:
+    here = Context(now=datetime(2026, 11, 23, tzinfo=UTC), zone="UTC", locale=locale)
+    words = sorted(language.words)
+    for start in range(0, len(words), 7):
+        text = " ".join(words[start : start + 20]) + " "
+        find_times(text * 15, here)
+
+
+@pytest.mark.parametrize("language", [english(), french()])
+def test_every_rule_can_be_compiled(language: Grammar) -> None:
+    for rule in language.rules():
+        rule.match("", 0)
 
 
 def test_a_spent_budget_leaves_the_rest_unread() -> None:

@@ -168,17 +168,22 @@ def _adds(one: Day, other: Day) -> bool:
     match one:
         case Weekday(count=0, base=None):
             return isinstance(other, On | Period | Ahead) or _numeric(other)
-        case Period(unit=Unit.WEEK):
-            return isinstance(other, Period) and other.unit is Unit.WEEKEND
-        case Period(unit=Unit.YEAR):
-            return not isinstance(other, Period | Ahead | Weekday)
-        case Period(unit=Unit.MONTH):
-            return isinstance(other, On) and other.month is None
+        case Period(unit=unit):
+            return _fits_in(other, unit)
         case Ahead():
             return _plain(one) and not isinstance(other, Ahead | Period)
         case On(month=None):
             return isinstance(other, Month) and other.edge is None
     return False
+
+
+def _fits_in(day: Day, unit: Unit) -> bool:
+    """Whether a period of this unit says more about a day."""
+    if isinstance(day, Period):
+        return unit is Unit.WEEK and day.unit is Unit.WEEKEND
+    if unit is Unit.YEAR:
+        return not isinstance(day, Ahead | Weekday)
+    return unit is Unit.MONTH and isinstance(day, On) and day.month is None
 
 
 def _plain(day: Day) -> bool:

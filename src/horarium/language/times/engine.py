@@ -92,7 +92,7 @@ class Rule(NamedTuple):
     build: Callable[[Match], Any]
 
 
-class _Compiled:
+class Compiled:
     """A rule whose regular expression is made when a text first needs it: most texts need few of them."""
 
     __slots__ = ("_regex", "_source", "build", "category", "names")
@@ -146,7 +146,7 @@ class Level:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
-        self._starting: dict[str, list[_Compiled]] | None = None
+        self._starting: dict[str, list[Compiled]] | None = None
 
     def categories(self) -> Iterable[frozenset[str]]:
         """The sets of categories that its rules make."""
@@ -164,6 +164,10 @@ class Level:
             compiled, first = _compile(rule, codes)
             for code in first:
                 self._starting.setdefault(code, []).append(compiled)
+
+    def compiled(self) -> Iterable[Compiled]:
+        """Its rules, ready to match."""
+        return {id(rule): rule for rules in (self._starting or {}).values() for rule in rules}.values()
 
     def apply(self, nodes: list[Node], codes: Codes, budget: Budget) -> list[Node]:
         """The nodes with all matches replaced."""
@@ -184,7 +188,7 @@ class Level:
 
     @staticmethod
     def _best(
-        rules: list[_Compiled], line: str, at: int, nodes: list[Node], codes: Codes, budget: Budget
+        rules: list[Compiled], line: str, at: int, nodes: list[Node], codes: Codes, budget: Budget
     ) -> tuple[Node, int] | None:
         budget.left -= len(rules)
         found = [(match.end(), rule, match) for rule in rules if (match := rule.match(line, at))]
@@ -206,7 +210,7 @@ def _names(item: str) -> tuple[str, list[str]]:
     return keep, rest.split("|")
 
 
-def _compile(rule: Rule, codes: Codes) -> tuple[_Compiled, set[str]]:
+def _compile(rule: Rule, codes: Codes) -> tuple[Compiled, set[str]]:
     out: list[str] = []
     names: dict[str, tuple[str, ...]] = {}
     for item in _ITEM.findall(rule.pattern):
@@ -216,7 +220,7 @@ def _compile(rule: Rule, codes: Codes) -> tuple[_Compiled, set[str]]:
             out.append(")" + item[1:].replace("*", _MANY))
         else:
             out.append(_item(item, names, codes))
-    return _Compiled(rule, "".join(out), names), _first(out)
+    return Compiled(rule, "".join(out), names), _first(out)
 
 
 def _item(item: str, names: dict[str, tuple[str, ...]], codes: Codes) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from horarium.language.times.engine import Budget, Codes, Level, Node
+from horarium.language.times.engine import Budget, Codes, Compiled, Level, Node
 from horarium.language.times.sayings import ENGLISH, Sayings
 from horarium.language.times.shapes import KINDS, shape
 from horarium.language.tokens import Token, tokenise
@@ -59,6 +59,10 @@ class Grammar:
     def words(self) -> Iterable[str]:
         """The words that it knows."""
         return self._words.keys()
+
+    def rules(self) -> Iterable[Compiled]:
+        """All its rules, level by level."""
+        return (rule for level in self._levels for rule in level.compiled())
 
     def read(self, text: str, budget: Budget | None = None) -> list[Node]:
         """The nodes of a text, after all levels or until the budget is spent."""

@@ -17,7 +17,6 @@ from horarium.language.times.values import (
     Unit,
 )
 
-
 _LENGTH_LEADS = frozenset(
     {"in", "for", "after", "every", "each", "within", "another", "about", "over", "next", "timer"}
 )
