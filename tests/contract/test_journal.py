@@ -70,12 +70,21 @@ async def test_steps_come_in_order_and_belong_to_one_run(store: Store) -> None:
     assert await store.journal.steps(other.run.id) == []
 
 
+async def test_a_notice_is_written_with_its_step_and_only_once(store: Store) -> None:
+    claim = await claimed(store)
+    await store.journal.start(1, a_step(claim))
+    for _ in range(2):
+        await store.journal.end(1, done(claim), [a_notice(title="half way")])
+    await store.journal.end(1, done(claim, 2), [a_notice(title="nearly there")])
+    assert [notice.title for notice in await store.outbox.unsettled("ann")] == ["half way", "nearly there"]
+
+
 async def start(store: Store, claim: Claim, attempt: int) -> None:
     await store.journal.start(attempt, a_step(claim))
 
 
 async def end(store: Store, claim: Claim, attempt: int) -> None:
-    await store.journal.end(attempt, done(claim))
+    await store.journal.end(attempt, done(claim), [a_notice()])
 
 
 async def forget(store: Store, claim: Claim, attempt: int) -> None:

@@ -20,9 +20,13 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from horarium.domain.errors import StoreDamaged, StoreTooNew, StoreUnavailable
 from horarium.storage.migrations.upgrade import SCRIPTS, migrate, upgrade
+from horarium.storage.sql.database import Database
 from horarium.storage.sql.opening import KNOWN, NEWEST, open_store
+from horarium.storage.sql.store import SqlStore
 from horarium.storage.sql.tables import metadata
-from tests.contract.making import a_task
+from tests.contract.keeping import a_spending, saved
+from tests.contract.making import NOON, a_notice, a_question, a_task, claimed
+from tests.contract.seeing import everything
 
 
 @pytest.fixture
@@ -95,12 +99,31 @@ def test_opening_a_file_of_the_newest_revision_loads_no_migration_tool(path: Pat
     assert done.stdout.strip() == "[]"
 
 
+async def test_the_second_revision_keeps_what_the_first_held_and_adds_shelves_talks_and_a_purse(tmp_path: Path) -> None:
+    path = tmp_path / "horarium.db"
+    upgrade(path, None, "0001")
+    first = SqlStore(Database(path))
+    held = await claimed(first)
+    await first.journal.suspend(1, a_question(run_id=held.run.id, step=1), a_notice())
+    before = await everything(first, NOON)
+    await first.close()
+
+    second = open_store(path)
+    assert await everything(second, NOON) == before
+    await second.shelves.put("ann", "facts", "tea", "green", NOON)
+    await saved(second, "talk", "a", "b")
+    await second.purse.record(a_spending())
+    assert await second.accounts.check() == []
+    await second.close()
+    assert read(path.with_name("horarium.db.before-0002"), "SELECT version_num FROM alembic_version") == [("0001",)]
+
+
 A_LATER_REVISION = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -115,7 +138,7 @@ def later(tmp_path: Path) -> Path:
     """Migrations with one revision more than there are."""
     scripts = tmp_path / "scripts"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_later.py").write_text(A_LATER_REVISION)
+    (scripts / "versions" / "0003_later.py").write_text(A_LATER_REVISION)
     return scripts
 
 
@@ -125,41 +148,41 @@ def read(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def test_a_migration_keeps_what_is_stored_and_leaves_a_copy_of_what_was(path: Path, later: Path) -> None:
-    upgrade(path, "0001", "0002", later)
+    upgrade(path, "0002", "0003", later)
     assert read(path, "SELECT name, colour FROM tasks") == [("kept and changed", "red")]
     assert read(path, "PRAGMA foreign_key_check") == []
-    copy = path.with_name("horarium.db.before-0002")
+    copy = path.with_name("horarium.db.before-0003")
     assert read(copy, "SELECT name FROM tasks") == [("kept",)]
     assert copy.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_migration_that_fails_leaves_everything_as_it_was(path: Path, later: Path) -> None:
-    script = later / "versions" / "0002_later.py"
+    script = later / "versions" / "0003_later.py"
     script.write_text(script.read_text() + "    raise ZeroDivisionError\n")
     with pytest.raises(ZeroDivisionError):
-        upgrade(path, "0001", "0002", later)
+        upgrade(path, "0002", "0003", later)
     assert read(path, "SELECT name FROM tasks") == [("kept",)]
-    assert read(path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert read(path, "SELECT version_num FROM alembic_version") == [("0002",)]
     assert asyncio.run(names(path)) == ["kept"]
 
 
 def test_a_migration_that_breaks_what_belongs_together_is_undone(path: Path, later: Path) -> None:
-    script = later / "versions" / "0002_later.py"
+    script = later / "versions" / "0003_later.py"
     orphan = "INSERT INTO steps VALUES (99, 1, 'a', 'done', NULL, 0, 0)"
     script.write_text(script.read_text() + f"    op.execute({orphan!r})\n")
     with pytest.raises(StoreDamaged):
-        upgrade(path, "0001", "0002", later)
+        upgrade(path, "0002", "0003", later)
     assert read(path, "SELECT name FROM tasks") == [("kept",)]
 
 
 def test_of_two_processes_that_upgrade_at_once_one_does_and_the_other_finds_it_done(path: Path, later: Path) -> None:
-    upgrade(path, "0001", "0002", later)
-    upgrade(path, "0001", "0002", later)
+    upgrade(path, "0002", "0003", later)
+    upgrade(path, "0002", "0003", later)
     assert read(path, "SELECT name FROM tasks") == [("kept and changed",)]
 
 
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(path: Path, later: Path) -> None:
-    upgrade(path, "0001", "0002", later)
+    upgrade(path, "0002", "0003", later)
     before = path.read_bytes()
     with pytest.raises(StoreTooNew):
         open_store(path)

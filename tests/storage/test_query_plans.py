@@ -16,6 +16,7 @@ from horarium.domain.ending import TaskChange
 from horarium.domain.policy import Overlap, Policies
 from horarium.domain.run import Claim, RunState
 from horarium.storage.sql.store import SqlStore
+from tests.contract.keeping import a_spending, saved
 from tests.contract.making import (
     FAR,
     HOUR,
@@ -136,6 +137,38 @@ async def cancel(store: SqlStore, held: Claim) -> None:
     await store.tasks.change(held.task)
 
 
+async def papers(store: SqlStore, _: Claim) -> None:
+    await store.shelves.put("ann", "files", "a", "text", NOON)
+    await store.shelves.get("ann", "files", "a")
+    await store.shelves.find("ann", "files")
+    await store.shelves.find("ann", "files", prefix="a/")
+    await store.shelves.size("ann", "files")
+    await store.shelves.remove("ann", "files", "a")
+
+
+async def talk(store: SqlStore, _: Claim) -> None:
+    record = await saved(store, "talk", "a", "b")
+    await saved(store, "talk", "c", after="b")
+    await store.talks.record("talk")
+    await store.talks.entry("a")
+    await store.talks.history("c", 2)
+    await store.talks.records()
+    await store.talks.records("ann", 10)
+    await store.talks.delete("talk", expected=record.revision)
+
+
+async def end_talk(store: SqlStore, _: Claim) -> None:
+    record = await saved(store, "talk", "a", "b")
+    await saved(store, "fork", "c", after="a", branches=("b",))
+    await store.talks.delete("talk", expected=record.revision)
+
+
+async def spend(store: SqlStore, _: Claim) -> None:
+    await store.purse.record(a_spending())
+    await store.purse.spent("ann", "2026-11")
+    await store.purse.spent("ann", "2026-11", task_id=1)
+
+
 EXPECTED: dict[Verb, set[str]] = {
     plan: {"tasks_due", "runs_open", "runs_burst"},
     claim: {"runs_queue", "runs_open"},
@@ -154,9 +187,24 @@ EXPECTED: dict[Verb, set[str]] = {
     list_runs: {"runs_by_slot", "runs_of_owner", "sqlite_autoindex_runs_1"},
     prune: {"runs_ended"},
     cancel: set(),
+    papers: {"sqlite_autoindex_papers_1"},
+    talk: {"sqlite_autoindex_talks_1", "sqlite_autoindex_talk_entries_1", "talks_of_scope", "talks_newest"},
+    end_talk: {"talk_entries_after", "talks_by_head", "talks_branched"},
+    spend: {"spendings_of_month"},
     count: {"tasks_of_owner", "runs_open", "runs_ended", "tasks_due", "runs_due", "runs_claimed", "notices_waiting"},
 }
-WALKS = {"runs_by_slot", "runs_claimed", "deliveries_sending", "notices_waiting", "tasks_due", "runs_due", "runs_queue"}
+WALKS = {
+    "runs_by_slot",
+    "runs_claimed",
+    "deliveries_sending",
+    "notices_waiting",
+    "tasks_due",
+    "runs_due",
+    "runs_queue",
+    "talks_newest",
+    "talks_branched",
+    "line",  # the entries of one talk, one after another
+}
 """Indexes that may be walked in order: of live rows alone, or until a limit is reached."""
 
 COUNTED = {"runs_open", "runs_ended", "tasks_of_owner"}

@@ -70,3 +70,14 @@ class Purse(Protocol):
     async def spent(self, owner: str, month: str, *, task_id: int | None = None) -> Spent:
         """In all, or of one task."""
         ...
+
+
+class Kept(Protocol):
+    """The part of a store that is not about tasks and runs."""
+
+    @property
+    def shelves(self) -> Shelves: ...
+    @property
+    def talks(self) -> Talks: ...
+    @property
+    def purse(self) -> Purse: ...

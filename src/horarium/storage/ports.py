@@ -19,7 +19,7 @@ from horarium.domain.planning import Plan
 from horarium.domain.question import Question
 from horarium.domain.run import Claim, Run, RunState, Step
 from horarium.domain.task import Task, TaskState
-from horarium.storage.keeping import Purse, Shelves, Talks
+from horarium.storage.keeping import Kept
 
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True):
@@ -278,7 +278,7 @@ class Accounts(Protocol):
         ...
 
 
-class Store(Protocol):
+class Store(Kept, Protocol):
     """Everything that is remembered."""
 
     @property
@@ -293,11 +293,5 @@ class Store(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def accounts(self) -> Accounts: ...
-    @property
-    def shelves(self) -> Shelves: ...
-    @property
-    def talks(self) -> Talks: ...
-    @property
-    def purse(self) -> Purse: ...
 
     async def close(self) -> None: ...

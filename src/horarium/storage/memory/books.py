@@ -11,6 +11,7 @@ import msgspec
 
 from horarium.domain.account import Account
 from horarium.domain.errors import NotFound
+from horarium.domain.keeping import Paper, Spending, TalkEntry, TalkRecord
 from horarium.domain.notice import Delivery, Notice
 from horarium.domain.question import Question, QuestionState
 from horarium.domain.run import ENDED, Run, RunState, Step
@@ -31,6 +32,10 @@ class Books:
         self.notices: dict[int, Notice] = {}
         self.deliveries: dict[tuple[int, str], Delivery] = {}
         self.accounts: dict[tuple[str, str, int], Account] = {}
+        self.papers: dict[tuple[str, str, str], Paper] = {}
+        self.talks: dict[str, TalkRecord] = {}
+        self.talk_entries: dict[str, TalkEntry] = {}
+        self.spendings: dict[tuple[str, str], Spending] = {}
         self._ids = {name: count(1) for name in ("tasks", "runs", "questions", "notices")}
 
     def add_task(self, task: Task) -> Task:

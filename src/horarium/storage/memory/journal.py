@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from horarium.domain.errors import ClaimLost
 from horarium.domain.notice import Notice
 from horarium.domain.question import Question
@@ -22,13 +24,17 @@ class MemoryJournal:
         self._check_claim(step.run_id, attempt)
         self._write(step)
 
-    async def end(self, attempt: int, step: Step) -> None:
+    async def end(self, attempt: int, step: Step, notices: Sequence[Notice] = ()) -> None:
         self._check_claim(step.run_id, attempt)
         intent = self._books.steps.get((step.run_id, step.number))
+        if intent is not None and intent.state is StepState.DONE:
+            return
         if intent is None:
             self._write(step)
         else:
             self._write(as_stored(intent, state=StepState.DONE, result=step.result, ended_at=step.ended_at))
+        for notice in notices:
+            self._books.add_notice(notice)
 
     async def forget(self, attempt: int, run_id: int, number: int) -> None:
         self._check_claim(run_id, attempt)

@@ -7,7 +7,10 @@ from horarium.storage.memory.books import Books
 from horarium.storage.memory.journal import MemoryJournal
 from horarium.storage.memory.ledger import MemoryLedger
 from horarium.storage.memory.outbox import MemoryOutbox
+from horarium.storage.memory.purse import MemoryPurse
 from horarium.storage.memory.questions import MemoryQuestions
+from horarium.storage.memory.shelves import MemoryShelves
+from horarium.storage.memory.talks import MemoryTalks
 from horarium.storage.memory.tasks import MemoryTasks
 
 
@@ -22,6 +25,9 @@ class MemoryStore:
         self.questions = MemoryQuestions(books)
         self.outbox = MemoryOutbox(books)
         self.accounts = MemoryAccounts(books)
+        self.shelves = MemoryShelves(books)
+        self.talks = MemoryTalks(books)
+        self.purse = MemoryPurse(books)
 
     async def close(self) -> None:
         """Nothing is held."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, literal, select, update
 
@@ -60,9 +62,10 @@ def start(connection: Connection, attempt: int, step: Step) -> None:
     connection.execute(_intend, row_of_step(step))
 
 
-def end(connection: Connection, attempt: int, step: Step) -> None:
+def end(connection: Connection, attempt: int, step: Step, notices: Sequence[Notice]) -> None:
     _check_claim(connection, step.run_id, attempt)
-    connection.execute(_record, row_of_step(step))
+    if connection.execute(_record, row_of_step(step)).rowcount:
+        write_notices(connection, [row_of_notice(notice) for notice in notices])
 
 
 def forget(connection: Connection, attempt: int, run_id: int, number: int) -> None:
@@ -98,8 +101,8 @@ class SqlJournal:
     async def start(self, attempt: int, step: Step) -> None:
         await self._database.write(start, attempt, step)
 
-    async def end(self, attempt: int, step: Step) -> None:
-        await self._database.write(end, attempt, step)
+    async def end(self, attempt: int, step: Step, notices: Sequence[Notice] = ()) -> None:
+        await self._database.write(end, attempt, step, notices)
 
     async def forget(self, attempt: int, run_id: int, number: int) -> None:
         await self._database.write(forget, attempt, run_id, number)

@@ -7,7 +7,10 @@ from horarium.storage.sql.database import Database
 from horarium.storage.sql.journal import SqlJournal
 from horarium.storage.sql.ledger import SqlLedger
 from horarium.storage.sql.outbox import SqlOutbox
+from horarium.storage.sql.purse import SqlPurse
 from horarium.storage.sql.questions import SqlQuestions
+from horarium.storage.sql.shelves import SqlShelves
+from horarium.storage.sql.talks import SqlTalks
 from horarium.storage.sql.tasks import SqlTasks
 
 
@@ -22,6 +25,9 @@ class SqlStore:
         self.questions = SqlQuestions(database)
         self.outbox = SqlOutbox(database)
         self.accounts = SqlAccounts(database)
+        self.shelves = SqlShelves(database)
+        self.talks = SqlTalks(database)
+        self.purse = SqlPurse(database)
 
     async def close(self) -> None:
         """Lets what was asked for end, then closes the database."""
