@@ -99,6 +99,11 @@ def about_question(claim: Claim, question: Question, now: datetime) -> Notice:
     return _notice(claim.task, NoticeKind.QUESTION, title=claim.task.name, body=question.text, run=claim.run, now=now)
 
 
+def about_telling(claim: Claim, text: str, now: datetime) -> Notice:
+    """What a run tells while it goes on."""
+    return _notice(claim.task, NoticeKind.RESULT, title=claim.task.name, body=text, run=claim.run, now=now)
+
+
 def zone_of(schedule: Schedule) -> str:
     """The schedule's zone when it exists here, else UTC, so that telling never fails."""
     try:

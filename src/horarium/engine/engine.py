@@ -37,7 +37,7 @@ class Engine:
         self._log = log
         self._loop: asyncio.AbstractEventLoop | None = None
         self._planning, self._working, self._beating, self._telling, self._caring = (Alarm(clock) for _ in range(5))
-        executor = Executor(store, clock, handler, settings, log)
+        executor = Executor(store, clock, handler, settings, log, self._telling.ring)
         self.planner = Planner(store, clock, handler, batch=settings.batch, planned=self._changed, end=executor.at_once)
         self.worker = Worker(store, clock, executor, settings, log, self._changed)
         self.outbox = OutboxRunner(store, clock, channels, log)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import msgspec
 
@@ -28,10 +29,19 @@ LARGEST_RESULT = 1_000_000
 
 
 class Executor:
-    """Knows the handler, the journal and the clock; keeps nothing between runs."""
+    """Knows the handler, the journal and the clock; keeps nothing between runs. `told`: there is something to send."""
 
-    def __init__(self, store: Store, clock: Clock, handler: Handler, settings: EngineSettings, log: Log) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        handler: Handler,
+        settings: EngineSettings,
+        log: Log,
+        told: Callable[[], None] = lambda: None,
+    ) -> None:
         self._store = store
+        self._told = told
         self._clock = clock
         self._handler = handler
         self._settings = settings
@@ -43,7 +53,7 @@ class Executor:
         Only for runs without a lane: they have no effect but their end, so one that turns out to wait for something
         is dropped here and executed from the top.
         """
-        attempt = self._carry_out(JournalledRun(claim, self._store, self._clock, self._settings.question_lasts))
+        attempt = self._carry_out(self._journalled(claim))
         try:
             attempt.send(None)
         except StopIteration as done:
@@ -55,7 +65,7 @@ class Executor:
 
     async def execute(self, claim: Claim) -> Outcome:
         """1. Carry the action out within its timeout. 2. Fold what was raised. 3. Ask where the effect is in doubt."""
-        context = JournalledRun(claim, self._store, self._clock, self._settings.question_lasts)
+        context = self._journalled(claim)
         try:
             outcome = await self._in_time(context)
             if isinstance(outcome, Failed) and context.in_doubt is not None:
@@ -65,6 +75,9 @@ class Executor:
         except (ClaimLost, StorageError) as error:
             return Abandoned(reason=error.message)
         return outcome
+
+    def _journalled(self, claim: Claim) -> JournalledRun:
+        return JournalledRun(claim, self._store, self._clock, self._settings.question_lasts, self._told)
 
     async def _in_time(self, context: JournalledRun) -> Outcome:
         seconds = context.task.policies.timeout.total_seconds()

@@ -36,6 +36,13 @@ class RunContext(Protocol):
         """The person's answer. Until it is there the run is a row, not a coroutine: this call does not return."""
         ...
 
+    async def tell(self, text: str, *, name: str = "tell") -> bool:
+        """Tells the person something while the run goes on: the notice is written with its step, so exactly once.
+
+        Whether it was now, not at an earlier attempt.
+        """
+        ...
+
 
 class Handler(Protocol):
     """Carries out actions."""

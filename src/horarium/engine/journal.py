@@ -14,10 +14,11 @@ import msgspec
 
 from horarium.domain.clock import Clock
 from horarium.domain.errors import JournalMismatch, ToolFailed
+from horarium.domain.notice import Notice
 from horarium.domain.question import Answer, Question, QuestionKind, QuestionState
 from horarium.domain.run import Claim, Run, Step, StepState
 from horarium.domain.task import Task
-from horarium.domain.telling import about_question
+from horarium.domain.telling import about_question, about_telling
 from horarium.storage.ports import Store
 
 HAPPENED = "It happened"
@@ -41,7 +42,9 @@ class LeaveRun(BaseException):
 class JournalledRun:
     """One attempt at one run. `in_doubt` is the step whose effect may or may not have happened."""
 
-    def __init__(self, claim: Claim, store: Store, clock: Clock, question_lasts: timedelta) -> None:
+    def __init__(
+        self, claim: Claim, store: Store, clock: Clock, question_lasts: timedelta, told: Callable[[], None]
+    ) -> None:
         self.task: Task = claim.task
         self.run: Run = claim.run
         self.now: datetime = clock.now()
@@ -50,6 +53,7 @@ class JournalledRun:
         self._clock = clock
         self._claim = claim
         self._question_lasts = question_lasts
+        self._told = told
         self._taken = 0
         self._known: dict[int, Step] | None = None if claim.run.attempt > 1 else {}
 
@@ -75,6 +79,15 @@ class JournalledRun:
         answer = Answer(choice=question.answer, by=question.answered_by)
         await self._record(number, "ask", msgspec.to_builtins(answer))
         return answer
+
+    async def tell(self, text: str, *, name: str = "tell") -> bool:
+        """See RunContext.tell."""
+        number, known = await self._next(name)
+        if known is not None and known.state is StepState.DONE:
+            return False
+        await self._record(number, name, text, (about_telling(self._claim, text, self._clock.now()),))
+        self._told()
+        return True
 
     async def ask_outcome(self, step: Step) -> NoReturn:
         """Asks whether the effect of an interrupted step happened; raises SuspendRun."""
@@ -130,7 +143,7 @@ class JournalledRun:
             raise
         return await self._record(number, name, result)
 
-    async def _record(self, number: int, name: str, result: Any) -> Any:
+    async def _record(self, number: int, name: str, result: Any, notices: tuple[Notice, ...] = ()) -> Any:
         now = self._clock.now()
         done = Step(
             run_id=self.run.id,
@@ -141,7 +154,7 @@ class JournalledRun:
             started_at=self.in_doubt.started_at if self.in_doubt else now,
             ended_at=now,
         )
-        await self._store.journal.end(self.run.attempt, done)
+        await self._store.journal.end(self.run.attempt, done, notices)
         self.in_doubt = None
         return result
 
