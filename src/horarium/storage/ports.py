@@ -178,8 +178,8 @@ class Journal(Protocol):
         """Writes the intent; an intent of this number that is there already is written anew (started_at, result)."""
         ...
 
-    async def end(self, attempt: int, step: Step) -> None:
-        """Records the result, whether or not the intent was written."""
+    async def end(self, attempt: int, step: Step, notices: Sequence[Notice] = ()) -> None:
+        """Records the result, intent or not, and the notices with it; a step that is done already stays as it is."""
         ...
 
     async def forget(self, attempt: int, run_id: int, number: int) -> None:
