@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from horarium.language.requests.grammar import Grammar
-from horarium.language.requests.patterns import Lexicon, compile_pattern
+from horarium.language.requests.patterns import Lexicon, compile_pattern, needs
 from horarium.language.requests.words import DURATION, Text
 
 LEXICON = Lexicon({"fruit": "apple, apples, passion fruit", "drop": "drop, get rid of, <fruit>", "break": "to, for"})
@@ -107,3 +107,8 @@ def test_a_mark_that_is_none_is_refused(pattern: str) -> None:
 def test_a_word_that_adds_to_a_duration_follows_it() -> None:
     text = Text("five more minutes of sleep", durations=[(0, 17)], more={"more"})
     assert text.words == [DURATION, "more", "of", "sleep"]
+
+
+def test_a_pattern_knows_the_words_without_which_it_cannot_fit() -> None:
+    pattern = compile_pattern("[please] {what} &<fruit> TIME|soon eat|drink", LEXICON)
+    assert needs(pattern, LEXICON) == (frozenset({"eat", "drink"}), frozenset({"apple", "apples", "passion"}))

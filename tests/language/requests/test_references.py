@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
+from horarium.domain.schedule import Once
 from horarium.language.model import Action, Context, DoubtKind
 from horarium.language.requests import read
 
@@ -65,3 +68,30 @@ def test_a_question_about_a_known_task_is_a_question_about_it(busy: Context) -> 
 
 def test_it_means_nothing_when_there_was_talk_of_nothing(context: Context) -> None:
     assert [doubt.kind for doubt in read("cancel it", context).doubts] == [DoubtKind.MISSING]
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ("change my 2 pm to 3 pm", datetime(2024, 3, 7, 15)),
+        ("change my 2 pm to 3", datetime(2024, 3, 7, 15)),
+        ("move my 2 pm to Friday", datetime(2024, 3, 8, 14)),
+        ("move my 2pm reminder to 5pm", datetime(2024, 3, 7, 17)),
+    ],
+)
+def test_a_task_may_be_meant_by_its_time_of_day(busy: Context, said: str, at: datetime) -> None:
+    reading = read(said, busy)
+    assert (reading.action, reading.about and reading.about.ids) == (Action.CHANGE, (2,))
+    assert reading.when is not None
+    assert reading.when.schedule == Once(zone="UTC", at=at)
+
+
+def test_a_task_to_cancel_may_be_meant_by_its_time_of_day(busy: Context) -> None:
+    reading = read("cancel my 2 o'clock", busy)
+    assert (reading.action, reading.about and reading.about.ids) == (Action.CANCEL, (2,))
+
+
+def test_what_reads_like_a_stretch_is_an_old_and_a_new_time(busy: Context) -> None:
+    reading = read("move the dentist from 2 pm to 4 pm", busy)
+    assert reading.when is not None
+    assert reading.when.schedule == Once(zone="UTC", at=datetime(2024, 3, 7, 16))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import msgspec
@@ -11,8 +12,9 @@ from horarium.language.model import Action, Context, Doubt, DoubtKind, Reading, 
 from horarium.language.requests.changes import shifted
 from horarium.language.requests.hearing import Heard
 from horarium.language.requests.merging import merged, new_time
-from horarium.language.requests.references import doubts_of, refer
+from horarium.language.requests.references import doubts_of, refer, tells_apart, timed
 from horarium.language.requests.words import Text
+from horarium.language.times import read_time
 
 
 def change(heard: Heard) -> Reading:
@@ -22,6 +24,8 @@ def change(heard: Heard) -> Reading:
     """
     words = heard.title("what")
     about = refer(words, heard.context, heard.language, heard.raw)
+    if not tells_apart(words, heard.language) and not heard.holds("it"):
+        about = timed(_old_time(heard), heard.context, heard.language) or about
     doubts = doubts_of(about, heard.context, heard.language)
     if about is None and not heard.context.tasks and (words or _names_no_task(heard)):
         about, doubts = Reference(words=words), ()
@@ -79,6 +83,31 @@ def _shifted(old: Schedule | None, minutes: float) -> TimeReading | None:
     return TimeReading(schedule=moved, spans=()) if moved is not None else None
 
 
+def _old_time(heard: Heard) -> TimeReading | None:
+    """ "Move my 9 am to 10 am": the first time said tells which task it is."""
+    if not heard.times:
+        return None
+    first = heard.times[0]
+    start, end = first.spans[0]
+    parts = _towards(heard).split(heard.raw[start:end])
+    return read_time(parts[0], heard.context) if len(parts) > 1 else first
+
+
+def _behind_towards(heard: Heard, start: int, end: int) -> str:
+    """The new time of what reads like a stretch: "my 9 am to 10 am", "from 9 am to 10 am"."""
+    said = heard.raw[start:end]
+    parts = _towards(heard).split(said)
+    before = heard.raw[:start].lower().split()[-1:]
+    moves = not tells_apart(heard.title("what"), heard.language) or not heard.language.phrases.FROM.isdisjoint(
+        before + said.lower().split()[:1]
+    )
+    return parts[-1] if moves else said
+
+
+def _towards(heard: Heard) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{'|'.join(sorted(heard.language.phrases.TOWARDS))})\s", re.IGNORECASE)
+
+
 def _when(heard: Heard, old: Schedule | None) -> TimeReading | None:
     """The new time: what stands behind "to", else the last time said."""
     said = heard.text_of("when")
@@ -90,8 +119,7 @@ def _when(heard: Heard, old: Schedule | None) -> TimeReading | None:
         return None
     last = heard.times[-1]
     if len(last.spans) == 1:
-        start, end = last.spans[0]
-        reading = new_time(heard.raw[start:end], old, heard.context, heard.language)
+        reading = new_time(_behind_towards(heard, *last.spans[0]), old, heard.context, heard.language)
         if reading is not None:
             return msgspec.structs.replace(reading, spans=last.spans)
     return merged(last, old, heard.context, heard.language)

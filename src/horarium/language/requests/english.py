@@ -72,6 +72,8 @@ give me TIME [more|longer] END
 [i|we] [just] need|want [another|a] DURATION more|longer|extra {rest?}
 [just] another DURATION [of] [sleep|rest] END
 let me|us sleep|snooze|rest|nap|doze {rest?}
+[let] [me] [go] back to sleep|bed {rest?}
+give me another|one hour|minute|moment|bit [more] [of] [sleep|rest] END
 [i|we] [need|want] [to] sleep|snooze [in] [a] [bit|little] [for|another|until|longer|more] {rest?}
 
 # silence
@@ -141,6 +143,9 @@ change|update|edit|correct [<a>] name|title|text|wording|subject [of] [<a>] {wha
 <change> &<occasion> [<a>] {what} to|until|till|by|forward|back|out {when} !<elsewhere>
 <shift> [<a>] {what} by|back|forward|up|out {when} !<elsewhere>
 <shift> [<a>] &TIME {what} !<elsewhere>
+<change> &<sure> [<a>] {what} for &<hour> {when} END !<service>
+<change> [<a>] TIME [to|until|till|for|by] TIME END
+<change> [<a>] TIME [to|until|till|for|by] &<hour> {when} END
 <change> &<sure> [<a>] {what} !<service>
 <change> &<occasion> [<a>] {what} !<elsewhere>
 <change> my|the schedule|plans {what?}

@@ -139,6 +139,7 @@ in|on how many|what days|weeks|months|day|date is|are|do|does|will {what} !<else
 during [*] what|which &<sure> {what}
 time left|remaining on|for {what} !<elsewhere>
 * <timer> status|left|remaining
+[<a>] {adj?} <timer> in|for|on|at {what} status|left|remaining END
 [<a>|<all>] [TIME|todays|today|tonight|tomorrow] ['s] [<current>] <many> {what?} !<service> !<elsewhere>
 [<a>] next|upcoming|first|last|following [_] <meeting>|<occasion>|<mine> [for] END
 [<a>] [<current>|full] <calendar> {rest?}

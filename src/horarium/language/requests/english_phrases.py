@@ -53,6 +53,7 @@ NOW = frozenset(("now", "right now", "just now", "at once", "immediately", "curr
 NONE_OF: tuple[str, ...] = ("no ",)
 LEADS = words("at on by from in until till before after for starting since around about during")
 TOWARDS = words("to")
+FROM = words("from")
 INSTEAD = words("instead then rather please")
 LEADS_TEXT = words("to about that of")
 RELATED = r" *(?:before|after|prior|ahead|earlier)\b"

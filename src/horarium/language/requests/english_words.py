@@ -260,4 +260,6 @@ WORDS = OTHERS_DO | {
     "manner": """so, sure, work, stop, louder, quieter, brighter, darker, warmer, colder, cooler, hotter, faster,
         slower, rain, snow, better, happen, blue, red, green, white, pink, purple, softer, up, out, big, bigger,
         smaller""",
+    "hour": """1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, one, two, three, four, five, six, seven, eight, nine, ten,
+        eleven, twelve""",
 }

@@ -48,6 +48,7 @@ NOW = frozenset(("maintenant", "tout de suite", "immédiatement", "aujourd'hui")
 NONE_OF: tuple[str, ...] = ("pas",)
 LEADS = words("à dès vers avant après jusqu'à pendant depuis")
 TOWARDS = words("pour")
+FROM = words("de du")
 INSTEAD = words("plutôt alors")
 LEADS_TEXT = words("de d' que à")
 RELATED = r" *(?:avant|après)\b"

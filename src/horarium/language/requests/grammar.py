@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from horarium.language.model import Action
-from horarium.language.requests.patterns import Lexicon, Node, compile_pattern, firsts
+from horarium.language.requests.patterns import Lexicon, Node, compile_pattern, firsts, needs
 from horarium.language.requests.words import DURATION, TIME, Text
 
 GAP = 6  # words that a * passes over at most
@@ -23,6 +23,7 @@ class Frame(NamedTuple):
     action: Action
     pattern: str
     start: Node
+    needs: tuple[frozenset[str], ...]  # a text without a word of each cannot fit
 
 
 class Match(NamedTuple):
@@ -55,8 +56,9 @@ class Grammar:
         self._by_first: dict[str, list[tuple[int, Frame]]] = {}
         self._any: list[tuple[int, Frame]] = []
         for rank, (action, pattern) in enumerate(lines_of(frames)):
-            frame = Frame(action, pattern, compile_pattern(pattern, lexicon))
-            words = firsts(frame.start, lexicon)
+            start = compile_pattern(pattern, lexicon)
+            frame = Frame(action, pattern, start, needs(start, lexicon))
+            words = firsts(start, lexicon)
             for word in words or ():
                 self._by_first.setdefault(word, []).append((rank, frame))
             if words is None:
@@ -68,7 +70,10 @@ class Grammar:
             at += 1
         if at == len(text.words):
             return None
+        said = frozenset(text.words)
         for _, frame in sorted(self._by_first.get(text.words[at], []) + self._any, key=_rank):
+            if any(need.isdisjoint(said) for need in frame.needs):
+                continue
             captures = run(frame.start, text, at, self.lexicon)
             if captures is not None:
                 return Match(frame, captures)

@@ -160,3 +160,20 @@ def firsts(node: Node | None, lexicon: Lexicon) -> set[str] | None:
         one, two = firsts(node.next, lexicon), firsts(node.other, lexicon)
         return None if one is None or two is None else one | two
     return set(node.words).union(*(lexicon.starts(name) for name in node.classes))
+
+
+def needs(node: Node | None, lexicon: Lexicon) -> tuple[frozenset[str], ...]:
+    """Sets of words of which a text must hold one each, or the pattern cannot fit: what is not left to choice."""
+    found: list[frozenset[str]] = []
+    while node is not None and node.kind != "done":
+        if node.kind == "choice":
+            one, other = node.next, node.other
+            either = (
+                one is not None and other is not None and one.kind in ("time", "duration") and one.next is other.next
+            )
+            node = one.next if either and one is not None else other
+            continue
+        if node.kind in ("word", "near"):
+            found.append(node.words.union(*(lexicon.starts(name) for name in node.classes)))
+        node = node.next
+    return tuple(sorted(found, key=len))

@@ -32,6 +32,7 @@ class Phrases(Protocol):
     NONE_OF: tuple[str, ...]  # how the frames begin that cancel, or pause for a stretch of days: "no gym in August"
     LEADS: frozenset[str]  # words that lead to a time and go with it: "at"
     TOWARDS: frozenset[str]  # words before a new time: "to"
+    FROM: frozenset[str]  # words before the old time: "from 9 to 10"
     INSTEAD: frozenset[str]  # words behind it: "instead"
     LEADS_TEXT: frozenset[str]  # words that lead to what it is about: "to"
     RELATED: str  # what makes a duration relate to something else: "10 minutes before the match"

@@ -17,10 +17,10 @@ from horarium.language.requests.hearing import Heard, hear
 from horarium.language.requests.holidays import sparing_holidays
 from horarium.language.requests.language import Language, language_of
 from horarium.language.requests.ranges import find_days
-from horarium.language.requests.references import doubts_of, pointed, refer
+from horarium.language.requests.references import doubts_of, pointed, refer, tells_apart, timed
 from horarium.language.requests.titles import name, title
 from horarium.language.requests.wishes import with_fallbacks
-from horarium.language.requests.words import LONGEST, TIME, split
+from horarium.language.requests.words import LONGEST, TIME
 from horarium.language.times import read_time
 
 
@@ -150,16 +150,12 @@ def _pattern(heard: Heard) -> str:
 def _list(heard: Heard) -> Reading:
     days = find_days(heard.raw, heard.context, heard.language)
     said = heard.title("what") or title(heard.raw, heard.words.places_without((TIME,), 0, LONGEST), heard.language)
-    about = refer(said, heard.context, heard.language, heard.raw) if _tells_apart(said, heard) else None
+    about = refer(said, heard.context, heard.language, heard.raw) if tells_apart(said, heard.language) else None
     if about is not None and not about.ids and heard.context.tasks:
         about = None
     return Reading(
         action=Action.LIST, text=heard.title("what"), when=_when(heard), about=about, days=days and days.days
     )
-
-
-def _tells_apart(said: str, heard: Heard) -> bool:
-    return any(word not in heard.language.phrases.EMPTY for word in split(said))
 
 
 def _about(heard: Heard) -> Reading:
@@ -168,6 +164,8 @@ def _about(heard: Heard) -> Reading:
     action = frame.action if frame else Action.NONE
     words = heard.title("what")
     about = refer(words, heard.context, heard.language, heard.raw)
+    if not tells_apart(words, heard.language) and not _pronoun(heard):
+        about = timed(_when(heard), heard.context, heard.language) or about
     doubts = doubts_of(about, heard.context, heard.language)
     if about is None and not heard.context.tasks and not _pronoun(heard):
         about, doubts = Reference(words=words), ()
@@ -209,7 +207,7 @@ def _small(heard: Heard) -> Reading:
 def _snooze(heard: Heard) -> Reading:
     when = _when(heard) or _lasting_any(heard)
     said = heard.title("rest", durations=False)
-    if not _tells_apart(said, heard):
+    if not tells_apart(said, heard.language):
         return Reading(action=Action.SNOOZE, when=when, about=pointed("", heard.context))
     about = refer(said, heard.context, heard.language, heard.raw)
     doubts = doubts_of(about, heard.context, heard.language)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from horarium.language.model import Context, Doubt, DoubtKind, KnownTask, Reference
+from horarium.language.model import Context, Doubt, DoubtKind, KnownTask, Reference, TimeReading
+from horarium.language.requests.changes import clock_of
 from horarium.language.requests.language import Language
 from horarium.language.requests.words import split
 
@@ -42,6 +43,20 @@ def pointed(words: str, context: Context) -> Reference | None:
     if len(context.tasks) == 1:
         return Reference(ids=(context.tasks[0].id,), words=words)
     return None
+
+
+def tells_apart(words: str, language: Language) -> bool:
+    """Whether these words tell one task from another; "my next meeting" does not."""
+    return any(word not in language.phrases.EMPTY for word in split(words))
+
+
+def timed(when: TimeReading | None, context: Context, language: Language) -> Reference | None:
+    """ "My 2 pm": the tasks that come at the time of day that was said; None when none does."""
+    if when is None or any(each.startswith(language.phrases.ASSUMED_CLOCK) for each in when.assumed):
+        return None
+    clocks = {clock_of(schedule) for schedule in (when.schedule, *when.others)} - {None}
+    ids = tuple(task.id for task in context.tasks if clock_of(task.schedule) in clocks)
+    return Reference(ids=ids) if ids else None
 
 
 def doubts_of(about: Reference | None, context: Context, language: Language) -> tuple[Doubt, ...]:
