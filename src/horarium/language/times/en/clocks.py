@@ -213,6 +213,7 @@ CLOCKS = [
     Rule("CLOCK", "n:N OCLOCK a:AMPM?", lambda m: halved(clock(m["n"]), m["a"])),
     Rule("CLOCK", "n:N OCLOCK a:p DOTSIGN? m DOTSIGN?", lambda m: halved(clock(m["n"]), Half.PM)),
     Rule("CLOCK", "n:N4 (hours|hrs|h|zulu)", lambda m: hhmm(m["n"], sure=True)),
+    Rule("CLOCK", "n:WORDN (hours|hrs)", lambda m: hhmm(m["n"], sure=True) if m["n"] % 100 == 0 else None),
     Rule("CLOCK", "c:HCLOCK a:AMPM", lambda m: halved(m["c"], m["a"])),
     Rule("CLOCK", "c:NOON", lambda m: m["c"]),
     Rule("CLOCK", "n:N c:NOON", lambda m: m["c"] if m["n"] == 12 else None),

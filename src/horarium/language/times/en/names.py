@@ -191,6 +191,9 @@ def small_phrases() -> dict[tuple[str, ...], dict[str, Any]]:
         found |= {form: {"ADVERB": every} for form in _forms(text)}
     for form in _forms(_IDIOMS):
         found[form] = {"IDIOM": 0}
+    found |= {form: {"DAYWORD": 1} for form in _forms("2morrow | 2moro | 2mrw | 2morow")}
+    found |= {form: {"TONIGHT": "night"} for form in _forms("2night | 2nite")}
+    found |= {form: {"DAYWORD": 0} for form in _forms("2day")}
     found[("o", "clock")] = {"OCLOCK": 0}
     found[("m", "-", "f")] = {"WEEKDAYS": (0, 1, 2, 3, 4), "SPANNED": (0, 1, 2, 3, 4)}
     return found

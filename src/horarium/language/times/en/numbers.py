@@ -56,8 +56,10 @@ def _hours(m: Match) -> Span | None:
 
 
 def _counted(m: Match) -> Span | None:
-    """As in "90 minutes"; but "1715 hours" is a clock time."""
+    """As in "90 minutes"; but "1715 hours", "seventeen hundred hours" are clock times."""
     node, unit = m.node("n"), m["u"]
+    if node is not None and "WORDN" in node and unit[0] is Unit.HOUR and 100 <= m["n"] < 2400 and m["n"] % 100 == 0:
+        return None
     if node is not None and "N4" in node and unit[0] is Unit.HOUR and m["n"] < 2400 and m["n"] % 100 < 60:
         return None
     return span_of(m["n"], unit)

@@ -17,6 +17,7 @@ from horarium.language.times.values import (
     Month,
     Named,
     Nth,
+    Numeric,
     On,
     Part,
     Period,
@@ -107,7 +108,7 @@ def _adverb(m: Match) -> Repeat | None:
 def _every_day(m: Match) -> Repeat | None:
     """As in "every july 4th", "every 1st of the month", "every first monday", "every december"."""
     match m["x"]:
-        case On(month=int(), year=None) | Named(year=None) as day:
+        case On(month=int(), year=None) | Named(year=None) | Numeric(year=None) as day:
             return Repeat(Unit.YEAR, days=(day,))
         case On(day=int(), month=None) as day:
             return Repeat(Unit.MONTH, days=(day,))
@@ -213,6 +214,12 @@ def _plural_weekdays(m: Match) -> Repeat | None:
     return Repeat(Unit.WEEK, weekdays=_weekdays(m)) if plural else None
 
 
+def _nth_in_month(m: Match) -> Repeat:
+    """As in "every second sunday in november"."""
+    n = m["o"] if m["o"] is not None else m["l"]
+    return Repeat(Unit.YEAR, days=(Nth(n, m["w"], Month(m["m"])),))
+
+
 def _work_days(m: Match) -> Repeat | None:
     return Repeat(Unit.WEEK, weekdays=WORKWEEK, working=True)
 
@@ -255,6 +262,7 @@ EARLY = [
     Rule("REPEAT", f"(at | on | by | in)? the? e:EDGE of {EACH}", _at_edge),
     Rule("REPEAT", f"{E} (other:OTHER | n:N)? {W}|WEEKDAYS ({J} {J}? EVERY? {W})*", _on_weekdays),
     Rule("REPEAT", f"{E} (o:ORD | l:LASTW) {W}|WEEKDAYS", _every_nth_weekday),
+    Rule("REPEAT", f"{E} (o:ORD | l:LASTW) w:WD (of | in | on) m:MON", _nth_in_month),
     Rule("REPEAT", f"{E} (other:OTHER)? WORKDAYS p:PARTW?", _on_weekdays),
     Rule("REPEAT", f"{E} (other:OTHER)? p:PARTW", _every_part),
     Rule("REPEAT", "(on | in)? (the | all)? WD|WEEKDAYS|WORKDAYS|weekend p:PARTS", _on_weekdays),

@@ -57,7 +57,7 @@ _PARTS = {
 }
 _DAY_WORDS = {
     0: "today todays tody",
-    1: "tomorrow tomorow tommorow tommorrow tmr tmrw tmw tomo tmrrw 2moro tomorow's overmorning",
+    1: "tomorrow tomorow tommorow tommorrow tmr tmrw tmw tomo tmrrw tomorow's overmorning",
     2: "overmorrow",
     -1: "yesterday",
 }

@@ -50,8 +50,9 @@ def _every_counted(m: Match) -> Repeat | None:
 
 
 def _every_half_more(m: Match) -> Repeat | None:
-    """ "toutes les heures et demie"."""
-    return Repeat(Unit.MINUTE, 90, span=Span(seconds=5400)) if m["u"][0] is Unit.HOUR else None
+    """ "toutes les heures et demie", "toutes les heures et quart"."""
+    minutes = 75 if m["q"] else 90
+    return Repeat(Unit.MINUTE, minutes, span=Span(seconds=60 * minutes)) if m["u"][0] is Unit.HOUR else None
 
 
 def _out_of(m: Match) -> Repeat | None:
@@ -241,7 +242,8 @@ EACH = [
     Rule("REPEAT", "EVERY u:UNIT", _every_unit),
     Rule("REPEAT", "EVERY c:COUNTED", _every_counted),
     Rule("REPEAT", "EVERY d:DUR", every_length),
-    Rule("REPEAT", "EVERY u:UNIT et HALF", _every_half_more),
+    Rule("REPEAT", "EVERY u:UNIT et (HALF | ONE? q:QTR)", _every_half_more),
+    Rule("REPEAT", "EVERY QTR (d' | de) HR", lambda m: Repeat(Unit.MINUTE, 15, span=Span(seconds=900))),
     Rule("REPEAT", "EVERY HR SHARP", lambda m: Repeat(Unit.HOUR, on_the_hour=True)),
     Rule("REPEAT", f"EVERY n:N? {W} ({J} (les | le | EVERY)? {W})* p:PARTW?", _on_weekdays),
     Rule("REPEAT", "EVERY p:PARTW|NOONW", _every_part),

@@ -11,7 +11,7 @@ from horarium.language.model import DoubtKind
 from horarium.language.times import named_days
 from horarium.language.times.resolve.exceptions import spared_months, spared_weekdays
 from horarium.language.times.resolve.frame import Frame
-from horarium.language.times.values import Day, Edge, Month, Named, Nth, On, Period, Repeat, Unit, Weekday
+from horarium.language.times.values import Day, Edge, Month, Named, Nth, Numeric, On, Period, Repeat, Unit, Weekday
 
 FREQ = {
     Unit.SECOND: "SECONDLY", Unit.MINUTE: "MINUTELY", Unit.HOUR: "HOURLY", Unit.DAY: "DAILY", Unit.WEEK: "WEEKLY",
@@ -82,9 +82,18 @@ class RuleMaker:
         self.repeat = repeat
         self.months: tuple[int, ...] = repeat.months
         self.weekdays = list(repeat.weekdays)
-        self.days: list[Day] = list(repeat.days)
+        self.days: list[Day] = [self._told(day) for day in repeat.days]
         for day in frame.draft.days:
             self._sort(day)
+
+    def _told(self, day: Day) -> Day:
+        """A date in figures by its day and month; asked about where the locale does not tell their order."""
+        found = self.frame.days.find(day) if isinstance(day, Numeric) else None
+        if found is None:
+            return day
+        if found.others:
+            self.frame.doubt(found.doubt or DoubtKind.TWO_READINGS)
+        return On(month=found.date.month, day=found.date.day)
 
     def _sort(self, day: Day) -> None:
         if isinstance(day, Weekday) and not day.count:

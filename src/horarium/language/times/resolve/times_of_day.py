@@ -26,7 +26,10 @@ def times_of_day(frame: Frame, repeat: Repeat, part: Part | None) -> list[time]:
     if draft.clocks:
         if any(clock.vague for clock in draft.clocks):
             frame.doubt(DoubtKind.VAGUE)
-        return sorted({recurring(clock, part, draft.hint) for clock in draft.clocks})
+        times = sorted({recurring(clock, part, draft.hint) for clock in draft.clocks})
+        if repeat.unit is Unit.DAY and repeat.times > len(times):  # "twice a day at 8"
+            frame.doubt(DoubtKind.VAGUE)
+        return times
     if draft.range is not None:
         return [_range(draft.range)[0]]
     if part is not None:
