@@ -7,10 +7,10 @@ import enum
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 import msgspec
-from pydantic import BaseModel
+from pydantic import BaseModel, RootModel
 
 from horarium.domain.errors import InvalidInput, ToolMissing
 from horarium.domain.outcome import Succeeded
@@ -26,6 +26,18 @@ class Effects(enum.StrEnum):
     NOTIFY = "notify"  # it tells the person something, through the run's own notice
     READ = "read"  # it reads something outside Horarium and changes nothing there; it may be slow
     OUTSIDE = "outside"  # it changes something outside Horarium, or may; it may be slow
+
+
+class Permission(enum.StrEnum):
+    """What a person lets their assistant do with a tool."""
+
+    ALLOWED = "allowed"  # it is used without asking
+    ASK = "ask"  # each use needs a yes
+    OFF = "off"  # it is not offered
+
+
+class JsonArguments(RootModel[dict[str, Any]]):
+    """The arguments of a tool whose own JSON schema says what they are; `root` holds them."""
 
 
 class Occasion(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,11 +67,17 @@ class Tool(Generic[ArgumentsT]):
     secrets: frozenset[str] = frozenset()  # names of arguments whose values are never shown
     reads: bool = False  # its result is text from elsewhere: data, which never commands
     host: Callable[[ArgumentsT], str] | None = None  # whom a call would contact, where the arguments choose that
+    permission: Permission | None = None  # as the installation says, until the person says otherwise; None: by effects
+    json_schema: Mapping[str, Any] | None = None  # of the arguments, where `arguments` is JsonArguments
 
     @property
     def slow(self) -> bool:
         """Whether it works outside, so that a run of it may take time."""
         return self.effects in {Effects.READ, Effects.OUTSIDE}
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON schema of the arguments, for models and other programs."""
+        return self.arguments.model_json_schema() if self.json_schema is None else dict(self.json_schema)
 
     def repeats(self, arguments: ArgumentsT) -> bool:
         """Whether a call with these arguments may be made again after a crash."""
@@ -69,12 +87,25 @@ class Tool(Generic[ArgumentsT]):
 AnyTool: TypeAlias = Tool[Any]
 
 
+class ToolSource(Protocol):
+    """Tools that come and go while the program runs, as those of other servers do."""
+
+    def names(self) -> Iterable[str]:
+        """Those known now."""
+        ...
+
+    def get(self, name: str) -> AnyTool | None:
+        """The tool of this name; None when it is none of this source's."""
+        ...
+
+
 class Registry:
     """The tools of one installation, by name and by alias. Built by the composition root; there is no global one."""
 
-    def __init__(self, tools: Iterable[AnyTool] = ()) -> None:
+    def __init__(self, tools: Iterable[AnyTool] = (), sources: Iterable[ToolSource] = ()) -> None:
         self._tools: dict[str, AnyTool] = {}
         self._aliases: dict[str, str] = {}
+        self._sources = tuple(sources)
         for tool in tools:
             self.register(tool)
 
@@ -93,15 +124,15 @@ class Registry:
 
     def names(self) -> tuple[str, ...]:
         """The tools' own names, without aliases, in alphabetical order."""
-        return tuple(sorted(self._tools))
+        return tuple(sorted({*self._tools, *(name for source in self._sources for name in source.names())}))
 
     def has(self, name: str) -> bool:
         """Whether there is a tool of this name or alias."""
-        return name in self._tools or name in self._aliases
+        return self._find(name) is not None
 
     def get(self, name: str) -> AnyTool:
         """The tool of this name or alias. ToolMissing when it is not installed."""
-        tool = self._tools.get(self._aliases.get(name, name))
+        tool = self._find(name)
         if tool is None:
             raise ToolMissing(f"The tool {name!r} is not installed; install it and the task goes on.")
         return tool
@@ -111,7 +142,7 @@ class Registry:
         if operation is None:
             if self.has(name):
                 return self.get(name)
-            raise self._unknown("tool_name", name, {*self._tools, *self._aliases})
+            raise self._unknown("tool_name", name, {*self.names(), *self._aliases})
         if self.has(f"{name}.{operation}"):
             return self.get(f"{name}.{operation}")
         operations = {alias.partition(".")[2] for alias in self._aliases if alias.startswith(f"{name}.")}
@@ -124,12 +155,21 @@ class Registry:
                 given=operation,
                 expected="nothing",
             )
-        raise self._unknown("tool_name", name, {*self._tools, *self._aliases})
+        raise self._unknown("tool_name", name, {*self.names(), *self._aliases})
 
     def check(self, tool: AnyTool, arguments: Mapping[str, Any], field: str = "parameters") -> BaseModel:
         """The arguments in the tool's own type. InvalidInput names the field below `field`; secrets are not shown."""
         model: BaseModel = validated(tool.arguments, dict(arguments), within=field, secrets=tool.secrets)
+        if tool.json_schema is not None:
+            from horarium.tools.json_schema import conforming  # noqa: PLC0415 - jsonschema takes 40 ms
+
+            conforming(arguments, tool.json_schema, within=field, secrets=tool.secrets)
         return model
+
+    def _find(self, name: str) -> AnyTool | None:
+        tool = self._tools.get(self._aliases.get(name, name))
+        found = (source.get(name) for source in self._sources)
+        return tool or next((each for each in found if each is not None), None)
 
     def _unknown(self, field: str, given: str, names: set[str]) -> InvalidInput:
         known = sorted({name.partition(".")[0] if field == "tool_name" else name for name in names})
