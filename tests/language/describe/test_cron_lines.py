@@ -46,6 +46,8 @@ COMPARED = 12  # slots
         ("0 9 * * 1#1,1#3", "on the first Monday and the third Monday of every month at 09:00"),
         ("0 9 13 * FRI", "on the 13th of every month at 09:00 and every Friday at 09:00"),
         ("5 0 9 * * *", "every day at 09:00:05"),
+        ("0 9 31 2 1-5", "every weekday in February at 09:00"),
+        ("0 * 13 * 5", "by the cron line 0 * 13 * 5, next on Friday 20 November at 15:00"),
         ("*/7 * * * *", "by the cron line */7 * * * *, next on Friday 20 November at 14:28"),
         ("0 9 1-7 * MON", "by the cron line 0 9 1-7 * MON, next on Monday 23 November at 09:00"),
         ("0 9 */100,1-7 * MON", "by the cron line 0 9 */100,1-7 * MON, next on Monday 7 December at 09:00"),

@@ -67,7 +67,7 @@ def test_single_instants(schedule: Schedule, words: str) -> None:
         ("FREQ=MONTHLY;BYMONTHDAY=1,15,-1", "le 1er, le 15 et le dernier jour de chaque mois à 7h00"),
         ("FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=21", "chaque année le 21 juillet à 7h00"),
         ("FREQ=YEARLY;BYMONTH=8;BYDAY=2SU", "chaque année le deuxième dimanche d'août à 7h00"),
-        ("FREQ=DAILY;BYMONTH=6,7", "en juin et juillet, tous les jours à 7h00"),
+        ("FREQ=DAILY;BYMONTH=6,7", "tous les jours en juin et juillet à 7h00"),
         ("FREQ=WEEKLY;BYDAY=MO;UNTIL=20270531", "tous les lundis à 7h00, jusqu'au lundi 31 mai 2027"),
         ("FREQ=DAILY;BYHOUR=9,10,11,12,13;BYMINUTE=0", "toutes les heures de 9h00 à 13h00"),
     ],

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 6  # of a month that are named one by one
 ALL_HOURS = set(range(24))
+LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}  # days of a month, where it is not 31
 ALL_MONTHS = set(range(1, 13))
 
 
@@ -67,7 +68,8 @@ def _days(fields: CronFields) -> list[str] | None:
 
 
 def _of_month(fields: CronFields) -> list[str] | None:
-    numbers = sorted(day for day in fields.days if day > 0)
+    longest = max(LONGEST.get(month, 31) for month in fields.months)
+    numbers = sorted(day for day in fields.days if 0 < day <= longest)
     if len(numbers) > MOST_DAYS:
         return None
     numbers += [-1] if fields.LAST in fields.days else []

@@ -81,14 +81,14 @@ class English:
         if seen.days is not None:
             text += f" for {plural(seen.days, 'day')}"
         text += zone
+        if seen.count is not None:  # not behind a date: "12 January, 32 times" would be of 2032
+            text += f", {plural(seen.count, 'time')}"
         if seen.start is not None and (seen.start != today or seen.start_at is not None):
             hour = f" at {self.clock(seen.start_at)}" if seen.start_at is not None else ""
             text += f", from {self.day(seen.start, today)}{hour}"
         if seen.until is not None:
             hour = "" if seen.whole_day else f" at {self.clock(seen.until.time())}"
             text += f", until {self.day(seen.until.date(), today)}{hour}"
-        if seen.count is not None:
-            text += f", {plural(seen.count, 'time')}"
         return text + self.exceptions(seen.exclusions, seen.exdates, today)
 
     def _cycle(self, cycle: Cycle, at: Times) -> str:

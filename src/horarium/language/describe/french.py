@@ -155,15 +155,15 @@ def days(cycle: Cycle) -> str:
     if cycle.unit == "year":
         each = "chaque année" if cycle.interval == 1 else f"tous les {cycle.interval} ans"
         return f"{each} {_yearly(cycle)}"
-    months = f"en {listed([MONTHS[month - 1] for month in cycle.months])}, " if cycle.months else ""
+    months = f" en {listed([MONTHS[month - 1] for month in cycle.months])}" if cycle.months else ""
     if cycle.unit == "month":
         place = _places(cycle)
-        return f"{months}{place} de chaque mois" if cycle.interval == 1 else f"tous les {cycle.interval} mois {place}"
+        return f"{place} de chaque mois{months}" if cycle.interval == 1 else f"{place} tous les {cycle.interval} mois"
     if cycle.weekdays:
-        return months + _weekdays(cycle)
+        return _weekdays(cycle) + months
     if cycle.interval in WEEKS_BY_CUSTOM:
-        return f"{months}un jour sur {cycle.interval}"
-    return months + ("tous les jours" if cycle.interval == 1 else f"tous les {cycle.interval} jours")
+        return f"un jour sur {cycle.interval}{months}"
+    return ("tous les jours" if cycle.interval == 1 else f"tous les {cycle.interval} jours") + months
 
 
 def _weekdays(cycle: Cycle) -> str:

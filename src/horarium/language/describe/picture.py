@@ -11,7 +11,7 @@ import msgspec
 
 from horarium.domain.schedule import Calendar, Exclusions, next_slot
 from horarium.domain.schedule.rule_text import DAYS, Freq, Rule, read_rule
-from horarium.language.describe.remaining import last_wall, left
+from horarium.language.describe.remaining import before_exceptions, last_wall, left
 
 WORKWEEK = (0, 1, 2, 3, 4)
 MOST_TIMES = 8  # of a day that are named one by one
@@ -102,7 +102,7 @@ def _until(rule: Rule, zone: str) -> datetime | None:
 
 def _start(schedule: Calendar, cycles: Sequence[tuple[Cycle, Times]], now: datetime) -> date | None:
     """The day of the first slot to come, where leaving it out would name another one."""
-    first = next_slot(schedule, now)
+    first = next_slot(before_exceptions(schedule), now)
     if first is None:
         return schedule.start.date()
     today = now.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0)
@@ -110,11 +110,10 @@ def _start(schedule: Calendar, cycles: Sequence[tuple[Cycle, Times]], now: datet
         zone=schedule.zone,
         start=today,
         rules=tuple(_rule(cycle, at) for cycle, times in cycles for at in times.at),
-        exdates=schedule.exdates,
-        exclusions=schedule.exclusions,
     )
     here = first.astimezone(ZoneInfo(schedule.zone)).date()
-    away = schedule.exclusions != Exclusions() and any(cycle.interval > 1 for cycle, _ in cycles)
+    excepted = schedule.exdates or schedule.exclusions != Exclusions()
+    away = excepted and any(cycle.interval > 1 for cycle, _ in cycles)
     return here if away or not _from_now(plain, cycles, first, now) else None
 
 
@@ -122,7 +121,7 @@ def _start_at(
     schedule: Calendar, start: date | None, cycles: Sequence[tuple[Cycle, Times]], now: datetime
 ) -> time | None:
     """The time of the first slot, where its day has earlier ones that do not count any more."""
-    first = next_slot(schedule, now)
+    first = next_slot(before_exceptions(schedule), now)
     if start is None or first is None:
         return None
     rules = tuple(_rule(cycle, at) for cycle, times in cycles for at in times.at)

@@ -16,10 +16,10 @@ FAR = datetime(9995, 1, 1, tzinfo=UTC)
 
 def left(schedule: Calendar, count: int | None, now: datetime) -> int | None:
     """How many of `count` the rule still names, exceptions included; None where those are too many to count."""
-    first = None if count is None else next_slot(_plain(schedule), _before(schedule))
+    first = None if count is None else next_slot(before_exceptions(schedule), _before(schedule))
     if count is None or first is None or first > now:
         return count
-    ahead = sum(1 for _ in islice(slots(_plain(schedule), now), COUNTED + 1))
+    ahead = sum(1 for _ in islice(slots(before_exceptions(schedule), now), COUNTED + 1))
     return max(1, ahead) if ahead <= COUNTED else None
 
 
@@ -33,7 +33,7 @@ def left_of_every(schedule: Every, now: datetime) -> int | None:
 
 def last_wall(schedule: Calendar, now: datetime) -> datetime | None:
     """The last wall time that a limited rule names."""
-    plain = _plain(schedule)
+    plain = before_exceptions(schedule)
     last, behind = next_slot(plain, now), FAR
     while last is not None and (following := next_slot(plain, last)) is not None:
         middle = following + (behind - following) / 2
@@ -42,7 +42,7 @@ def last_wall(schedule: Calendar, now: datetime) -> datetime | None:
     return None if last is None else last.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None)
 
 
-def _plain(schedule: Calendar) -> Calendar:
+def before_exceptions(schedule: Calendar) -> Calendar:
     """What the rules name, before exceptions and excluded days are taken away."""
     return msgspec.structs.replace(schedule, exdates=(), exclusions=Exclusions())
 

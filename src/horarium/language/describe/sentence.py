@@ -101,7 +101,8 @@ def _cron(words: Words, schedule: Cron, now: datetime, away: str) -> str:
         return words.every(step, following, there, count=None, until=None) + away
     calendar = calendar_of(schedule, there)
     seen = picture(calendar, now) if calendar is not None else None
-    if seen is not None:
+    stepped = seen is not None and any(at.step for _, at in seen.cycles)
+    if seen is not None and not (stepped and len(seen.cycles) > 1):
         return words.recurrence(seen, there, away)
     text = words.by_rule("cron", schedule.line, following, there) + away
     return text + words.exceptions(schedule.exclusions, (), there.date())
