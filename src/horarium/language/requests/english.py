@@ -13,6 +13,8 @@ from horarium.language.requests.english_new import NEW
 ABOUT_TASKS = """
 = change
 let [the|my|our|this|that|next] [TIME] <meeting>|<occasion> TIME END
+= create
+{what} [and|so|please] <put> it|that|this <on> [<a>] [_] <calendar> END
 
 # sounds like ours and is not
 = none

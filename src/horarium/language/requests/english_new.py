@@ -9,8 +9,6 @@ remind <me> [again] to|that|not {what?}
 make sure|certain [that] i|we|i'm ['m|am|are] {what} &TIME !<calendar>
 [i|we] need|want [a|some] reminding [to|about|of|that] {what}
 remember that i|we {what} &TIME !<elsewhere>
-i|we [am|'m|are|'re|will|'ll] {what} [and|so|please] <put> it|that|this <on> [<a>] [_] <calendar> END
-{what} [and|so|please] <put> it|that|this <on> [<a>] [_] <calendar> END
 i|we [have|'ve|got|am|'m|are] {what} [and|so|please] add|set|schedule|book|save it|that|this [please] END &TIME
 i|we ['m|am|are|'re|will|'ll] [be] meeting|seeing|visiting {what} &TIME !<elsewhere> !<wh>
 remind <me> [again] about|of|for|when {what?} !<elsewhere>
