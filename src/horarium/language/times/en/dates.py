@@ -97,7 +97,7 @@ def _dotted(m: Match) -> Numeric | None:
     after = m.after
     if node is None or not on(first, second) or (m.before is not None and "AT" in m.before):
         return None
-    lead = m.before is not None and m.before.text == "on"
+    lead = m.before is not None and m.before.text in {"on", "am"}
     if not lead and len(m.nodes) == 1:
         return None
     return Numeric(first, second, weak=not (lead or after is not None))
@@ -141,6 +141,11 @@ def _year_quarter(m: Match) -> Quarter | None:
 def _day_after(m: Match) -> Ahead | None:
     after = m.after
     return Ahead(Span(days=1), anchored=True) if after is None or not after.text[0].isalnum() else None
+
+
+def _for_the_day(m: Match) -> Ahead | None:
+    """As in "I am out for the day", but not in "for the day after"."""
+    return Ahead(Span(), anchored=True) if m.after is None or "STOP" in m.after else None
 
 
 def _days_between(m: Match) -> tuple[Day, ...] | tuple[Day, Day, Mark] | None:
@@ -219,6 +224,7 @@ DATES = [
     Rule("DAY", "(the)? day (after|following) tomorrow", lambda m: Ahead(Span(days=2), anchored=True)),
     Rule("DAY", "the (day|morning) (after|following)", _day_after),
     Rule("DAY", "the? (next|following) day", lambda m: Ahead(Span(days=1), anchored=True)),
+    Rule("DAY", "for the day", _for_the_day),
     Rule("DAY", "this day", lambda m: Ahead(Span(), anchored=True)),
     Rule("DAY", "the? next WORKDAYS", lambda m: Ahead(Span(workdays=1), anchored=True)),
     Rule("DAY", "the? (next|following) (working|business|work) day", lambda m: Ahead(Span(workdays=1), anchored=True)),

@@ -92,7 +92,9 @@ def _weekday_number(m: Match) -> On | None:
     """As in "friday 13": up to 12 it is rather the hour."""
     number, after = m.node("d"), m.after
     figures = number is not None and number.text.isdigit() and len(number.text) == 2
-    return On(day=m["d"], weekday=m["w"]) if figures and 12 < m["d"] <= 31 and _after_ends(after) else None
+    counts = after is not None and ("MEASURE" in after or after.text in {":", "-", "/"})
+    fits = figures and 12 < m["d"] <= 31 and _after_ends(after) and not counts
+    return On(day=m["d"], weekday=m["w"]) if fits else None
 
 
 def _pointed(m: Match) -> Weekday:
