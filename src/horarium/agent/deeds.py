@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import assert_never
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from horarium.agent.phrases import fill, sentence_start
-from horarium.agent.proposal import Alter, Cancel, Create, Deed, Offer, Pause, Resume, Snooze
+from horarium.agent.proposal import Alter, Cancel, Create, Deed, DoNow, Offer, Pause, Resume, RunNow, Snooze
 from horarium.agent.readback import following, moment, next_after, sentence
-from horarium.agent.reminding import reminding
+from horarium.agent.reminding import promised
+from horarium.agent.scheduling.words import wording_for
 from horarium.agent.talk import Talk
 from horarium.domain.errors import Conflict, HorariumError
-from horarium.domain.schedule import next_slot
+from horarium.domain.schedule import Once, next_slot
 from horarium.domain.task import LIVE_STATES, Task, TaskState
 from horarium.engine.service import Request, Service
+
+AT_ONCE = timedelta(seconds=2)
+"""From a yes until what it was given for is due; it must lie ahead when it is stored."""
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,31 +46,45 @@ async def carry_out_all(
 
 async def carry_out(service: Service, talk: Talk, deed: Deed) -> Done:
     """Does one deed. HorariumError when it cannot be done; then nothing was changed."""
-    say = talk.say
     match deed:
         case Create():
-            return await _create(service, talk, deed)
+            done = await _create(service, talk, deed)
         case Alter():
-            return await _alter(service, talk, deed)
+            done = await _alter(service, talk, deed)
         case Cancel():
-            return await _cancel(service, talk, deed)
-        case Pause():
-            task = await service.pause(deed.task_id)
-            undo = Offer(deeds=(Resume(task_id=task.id),), text=fill(say.undo_pause, name=task.name))
-            return Done(text=fill(say.paused, name=sentence_start(task.name)), task=task.id, undo=undo)
-        case Resume():
-            task = await service.resume(deed.task_id)
-            undo = Offer(deeds=(Pause(task_id=task.id),), text=fill(say.undo_resume, name=task.name))
-            slot = next_after(task, talk.now, talk.place)
-            text = fill(say.resumed, name=sentence_start(task.name), slot=slot)
-            return Done(text=text, task=task.id, undo=undo)
-        case Snooze():
-            run = await service.snooze(deed.task_id, deed.at)
-            task = await service.store.tasks.get(run.task_id)
-            at = moment(deed.at, talk.place.zone, talk.place)
-            return Done(text=fill(say.snoozed, name=sentence_start(task.name), at=at), task=task.id)
+            done = await _cancel(service, talk, deed)
+        case Pause() | Resume():
+            done = await _pause_or_resume(service, talk, deed)
+        case Snooze() | RunNow():
+            done = await _once_more(service, talk, deed)
+        case DoNow():
+            done = await _do_now(service, talk, deed)
         case _:
             assert_never(deed)
+    return done
+
+
+async def _pause_or_resume(service: Service, talk: Talk, deed: Pause | Resume) -> Done:
+    say = talk.say
+    if isinstance(deed, Pause):
+        task = await service.pause(deed.task_id)
+        undo = Offer(deeds=(Resume(task_id=task.id),), text=fill(say.undo_pause, name=task.name))
+        return Done(text=fill(say.paused, name=sentence_start(task.name)), task=task.id, undo=undo)
+    task = await service.resume(deed.task_id)
+    undo = Offer(deeds=(Pause(task_id=task.id),), text=fill(say.undo_resume, name=task.name))
+    slot = next_after(task, talk.now, talk.place)
+    return Done(text=fill(say.resumed, name=sentence_start(task.name), slot=slot), task=task.id, undo=undo)
+
+
+async def _once_more(service: Service, talk: Talk, deed: Snooze | RunNow) -> Done:
+    run = await (service.snooze(deed.task_id, deed.at) if isinstance(deed, Snooze) else service.run_now(deed.task_id))
+    task = await service.store.tasks.get(run.task_id)
+    name = sentence_start(task.name)
+    if isinstance(deed, Snooze):
+        at = moment(deed.at, talk.place.zone, talk.place)
+        return Done(text=fill(talk.say.snoozed, name=name, at=at), task=task.id)
+    said = wording_for(talk.place.locale).runs_now
+    return Done(text=fill(said, name=name), task=task.id)
 
 
 async def _create(service: Service, talk: Talk, deed: Create) -> Done:
@@ -77,8 +97,16 @@ async def _create(service: Service, talk: Talk, deed: Create) -> Done:
         first = fill(talk.say.first_on, slot=first)
     channel = task.preferences.channel
     told = fill(talk.say.wish_channel, channel=channel) if channel else ""
-    named = reminding(task.name, task.words, talk.place)
+    named = promised(task.action, task.name, task.words, talk.place)
     return Done(text=fill(talk.say.created, reminding=named, first=first, told=told), task=task.id, undo=undo)
+
+
+async def _do_now(service: Service, talk: Talk, deed: DoNow) -> Done:
+    zone = deed.request.schedule.zone
+    at = (talk.now + AT_ONCE).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    task = await service.create(msgspec.structs.replace(deed.request, schedule=Once(zone=zone, at=at)))
+    said = wording_for(talk.place.locale).done_at_once
+    return Done(text=fill(said, name=sentence_start(task.name)), task=task.id)
 
 
 async def _alter(service: Service, talk: Talk, deed: Alter) -> Done:

@@ -58,7 +58,19 @@ class Snooze(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="sno
     at: datetime
 
 
-Deed: TypeAlias = Create | Alter | Cancel | Pause | Resume | Snooze
+class RunNow(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="run_now"):
+    """One run of a task at once, beside its schedule."""
+
+    task_id: int
+
+
+class DoNow(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="do_now"):
+    """A new task that is carried out at once, whatever its schedule says: the yes names the hour."""
+
+    request: Request
+
+
+Deed: TypeAlias = Create | Alter | Cancel | Pause | Resume | Snooze | RunNow | DoNow
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -70,6 +82,15 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     words: str = ""
     reading: Reading | None = None
     options: dict[str, tuple[Deed, ...]] = {}
+    then: tuple[Later, ...] = ()  # what is asked after this one
+
+
+class Later(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question that waits for the one before it."""
+
+    text: str
+    proposal: Proposal
+    choices: tuple[str, ...] = ()
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

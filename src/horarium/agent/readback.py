@@ -7,7 +7,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from horarium.agent.phrases import Phrases, fill, sentence_start
-from horarium.agent.reminding import reminding
+from horarium.agent.reminding import promised
 from horarium.agent.talk import Place
 from horarium.domain.errors import HorariumError
 from horarium.domain.policy import default_policies
@@ -48,7 +48,7 @@ def card(request: Request, assumed: tuple[str, ...], now: datetime, place: Place
     """All that a person should see before a new task is made."""
     say, schedule = place.say, request.schedule
     said = sentence(schedule, now, place, name_zone=True)
-    promise = reminding(request.name, request.words, place)
+    promise = promised(request.action, request.name, request.words, place)
     remarked = remark(schedule, now, place.zone, place.locale, place.clock)
     lines = [fill(say.card, reminding=promise, sentence=sentence_start(said))]
     lines += _slots(schedule, f"{said} {remarked}", now, place)

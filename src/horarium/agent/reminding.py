@@ -1,12 +1,30 @@
-"""How a reminder is promised: "I'll remind you to stretch", "I'll remind you: gym". Pure."""
+"""How a task is promised: "I'll remind you to stretch", "I'll remind you: gym". Pure."""
 
 from __future__ import annotations
 
 import re
+from typing import assert_never
 
 from horarium.agent.phrases import fill
+from horarium.agent.scheduling.words import wording_for
 from horarium.agent.talk import Place
+from horarium.domain.task import Action, Direct, Orchestrated
 from horarium.language.requests.titles import addressed
+
+
+def promised(action: Action, name: str, words: str, place: Place) -> str:
+    """What a task of this name is going to do: remind, call a tool, or work with a model."""
+    wording = wording_for(place.locale)
+    match action:
+        case Direct(tool="remind"):
+            return reminding(name, words, place)
+        case Direct():
+            pattern = wording.will_call
+        case Orchestrated():
+            pattern = wording.will_do
+        case _:
+            assert_never(action)
+    return fill(pattern, name=name)
 
 
 def reminding(name: str, words: str, place: Place) -> str:

@@ -17,7 +17,7 @@ from horarium.agent.moves import Act, Answer, Ask, Move, Reply, Say
 from horarium.agent.phrases import fill
 from horarium.agent.proposal import Offer, Proposal, to_payload
 from horarium.agent.readback import problem
-from horarium.agent.talk import Place, Talk, begin, understood
+from horarium.agent.talk import Place, Talk, begin, expired, understood
 from horarium.domain.clock import Clock
 from horarium.domain.errors import HorariumError, LimitReached
 from horarium.domain.question import Question, QuestionKind
@@ -56,7 +56,18 @@ class Assistant:
         1. Gather the talk.  2. See whether the words answer what is open, or read them.
         3. Decide.  4. Write down the question, or do what was agreed to.
         """
-        place = Place(
+        place = self.place(owner=owner, conversation=conversation, zone=zone, locale=locale, source=source)
+        if len(words) > LONGEST:
+            return Reply(text=fill(place.say.too_long, limit=f"{LONGEST:,}"))
+        try:
+            talk = await self.begin(place, words)
+            return await self.reply(talk, await self.decide(talk), yes=yes)
+        except HorariumError as error:
+            return Reply(text=problem(error, place.say))
+
+    def place(self, *, owner: str, conversation: str, zone: str, locale: str | None, source: str) -> Place:
+        """Where a message comes from, with the habits and the country of this installation."""
+        return Place(
             owner=owner,
             conversation=conversation,
             zone=zone,
@@ -65,18 +76,13 @@ class Assistant:
             source=source,
             habits=self._habits,
         )
-        if len(words) > LONGEST:
-            return Reply(text=fill(place.say.too_long, limit=f"{LONGEST:,}"))
-        try:
-            talk = await begin(self._service.store, place, words, self._clock.now())
-            move = await self._decide(talk)
-            if yes and isinstance(move, Ask) and sure(move):
-                return await self._do_at_once(talk, move)
-            return await self._reply(talk, move)
-        except HorariumError as error:
-            return Reply(text=problem(error, place.say))
 
-    async def _decide(self, talk: Talk) -> Move:
+    async def begin(self, place: Place, words: str) -> Talk:
+        """The talk as it stands now."""
+        return await begin(self._service.store, place, words, self._clock.now())
+
+    async def decide(self, talk: Talk) -> Move:
+        """What the words lead to. Changes nothing."""
         chosen = by_choice(talk)
         words = talk.words
         if chosen is not None:
@@ -98,24 +104,42 @@ class Assistant:
             words = f"{talk.proposal.words}; {words}"[:LONGEST]
         return decide(talk, reading, words)
 
-    async def _reply(self, talk: Talk, move: Move) -> Reply:
+    async def reply(self, talk: Talk, move: Move, *, yes: bool = False) -> Reply:
+        """Puts the question, or does what was agreed to; with `yes`, what is sure is done at once."""
+        if yes and isinstance(move, Ask) and sure(move):
+            return await self._do_at_once(talk, move)
         match move:
             case Say(text=text, again=asked):
                 return Reply(text=text) if asked is None else Reply(text=text, question=asked.id, choices=asked.choices)
             case Ask():
-                return await self._put(talk, move)
+                return await self.put(talk, move)
             case Act():
                 if talk.asked is not None:
                     await self._service.answer(talk.asked.id, move.answer, talk.place.owner)
-                return await self._do(talk, move, talk.proposal)
+                return await self._go_on(talk, await self._do(talk, move, talk.proposal))
             case Answer():
                 question = await self._service.answer(move.question_id, move.answer, talk.place.owner)
                 return Reply(text=fill(talk.say.answered, choice=question.answer or move.answer, text=question.text))
 
-    async def _put(self, talk: Talk, ask: Ask) -> Reply:
-        question = await self._add(talk, QuestionKind.CONFIRM, ask.text, ask.choices, ask.proposal)
+    async def put(self, talk: Talk, ask: Ask) -> Reply:
+        """Puts a question in the place of the open one; what was to be asked after that is asked after this one."""
+        waiting = talk.proposal.then if talk.proposal and talk.asked and not expired(talk.asked, talk.now) else ()
+        proposal = ask.proposal
+        if waiting and proposal.then != waiting:
+            proposal = msgspec.structs.replace(proposal, then=(*proposal.then, *waiting))
+        question = await self._add(talk, QuestionKind.CONFIRM, ask.text, ask.choices, proposal)
         text = f"{ask.note}\n{ask.text}" if ask.note else ask.text
         return Reply(text=text, question=question.id, choices=ask.choices)
+
+    async def _go_on(self, talk: Talk, done: Reply) -> Reply:
+        """What waited behind the question that was answered is asked now."""
+        if talk.proposal is None or not talk.proposal.then or done.question is not None:
+            return done
+        following, *rest = talk.proposal.then
+        proposal = msgspec.structs.replace(following.proposal, then=tuple(rest))
+        asked = await self._add(talk, QuestionKind.CONFIRM, following.text, following.choices, proposal)
+        text = f"{done.text}\n{following.text}"
+        return msgspec.structs.replace(done, text=text, question=asked.id, choices=asked.choices)
 
     async def _do_at_once(self, talk: Talk, ask: Ask) -> Reply:
         deeds = next(deeds for deeds in ask.proposal.options.values() if deeds)
@@ -129,7 +153,7 @@ class Assistant:
         done, trouble = await carry_out_all(self._service, talk, move.deeds)
         if isinstance(trouble, LimitReached) and not done and proposal is not None:
             text = f"{problem(trouble, talk.say)} {talk.say.then_yes}"
-            return await self._put(talk, Ask(text=text, proposal=proposal, choices=tuple(proposal.options)))
+            return await self.put(talk, Ask(text=text, proposal=proposal, choices=tuple(proposal.options)))
         text, offer = together(done)
         if offer is not None:
             await self._add(talk, QuestionKind.UNDO, fill(talk.say.undo_offer, text=offer.text), (), offer)

@@ -1,0 +1,69 @@
+"""The read-back of a task that calls a tool or gives a model work: all that a person should know before the yes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from horarium.agent.phrases import fill
+from horarium.agent.readback import card
+from horarium.agent.scheduling.costs import Estimating, money
+from horarium.agent.scheduling.words import wording_for
+from horarium.agent.talk import Talk
+from horarium.domain.task import Direct, Orchestrated
+from horarium.engine.service import Request
+from horarium.tools.masking import shown
+from horarium.tools.registry import AnyTool, Registry
+
+LONGEST_ARGUMENTS = 2000
+"""Characters; what does not fit a card is refused, since nobody could agree to it."""
+
+
+def task_card(talk: Talk, request: Request, assumed: tuple[str, ...], registry: Registry, estimate: Estimating) -> str:
+    """Name, sentence, zone, next slots, what it may do, and what that costs."""
+    lines = [card(request, assumed, talk.now, talk.place)]
+    match request.action:
+        case Direct(tool=name, arguments=arguments) if name != "remind":
+            lines.append(call_said(talk, registry.get(name), arguments))
+        case Orchestrated() as action:
+            lines += _work_said(talk, action, registry, estimate)
+    return "\n".join(lines)
+
+
+def call_said(talk: Talk, tool: AnyTool, arguments: dict[str, object]) -> str:
+    """One call of a tool in words, without secrets."""
+    wording = wording_for(talk.place.locale)
+    parts = [f"{name} = {_said(value)}" for name, value in shown(arguments, tool.secrets).items()]
+    said = ", ".join(parts) or wording.without_arguments
+    return fill(wording.with_tool, tool=tool.name, summary=tool.summary.rstrip("."), arguments=said)
+
+
+def fits(tool: AnyTool, arguments: dict[str, object]) -> bool:
+    """Whether a card can show these arguments in full."""
+    return sum(len(_said(value)) for value in shown(arguments, tool.secrets).values()) <= LONGEST_ARGUMENTS
+
+
+def warned(talk: Talk, text: str, places: Sequence[str]) -> str:
+    """The text of a question, and that it came up after something had been read elsewhere."""
+    wording = wording_for(talk.place.locale)
+    named = ", ".join(dict.fromkeys(place for place in places if place))
+    note = fill(wording.after_reading_from, places=named) if named else wording.after_reading
+    return f"{note}\n{text}"
+
+
+def _work_said(talk: Talk, action: Orchestrated, registry: Registry, estimate: Estimating) -> list[str]:
+    wording = wording_for(talk.place.locale)
+    lines = [fill(wording.brief, brief=action.brief)]
+    if action.prompt:
+        lines.append(fill(wording.own_prompt, prompt=action.prompt))
+    named = (registry.get(name) for name in action.tools)
+    tools = "; ".join(f"{tool.name} ({tool.summary.rstrip('.')})" for tool in named)
+    lines.append(fill(wording.may_use, tools=tools) if tools else wording.may_use_all)
+    lines.append(wording.asks_first)
+    cost = estimate(action)
+    lines.append(fill(wording.costs, tokens=f"{cost.tokens:,}", money=money(cost.micro_usd)))
+    return lines
+
+
+def _said(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
