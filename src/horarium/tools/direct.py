@@ -111,4 +111,7 @@ def occasion_of(context: RunContext) -> Occasion:
         conversation=task.conversation,
         zone=zone_of(task.schedule),
         now=context.now,
+        source=task.source,
+        task_id=task.id,
+        run_id=context.run.id,
     )

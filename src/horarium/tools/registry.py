@@ -22,7 +22,7 @@ ArgumentsT = TypeVar("ArgumentsT", bound=BaseModel)
 class Effects(enum.StrEnum):
     """What a tool does to the world."""
 
-    NONE = "none"  # it only works something out
+    NONE = "none"  # nothing outside: it works something out, or keeps something for the person
     NOTIFY = "notify"  # it tells the person something, through the run's own notice
     READ = "read"  # it reads something outside Horarium and changes nothing there; it may be slow
     OUTSIDE = "outside"  # it changes something outside Horarium, or may; it may be slow
@@ -47,6 +47,9 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     conversation: str
     zone: str
     now: datetime
+    source: str = "terminal"  # the channel through which it was asked for
+    task_id: int | None = None  # None in a turn of talk, which belongs to no task
+    run_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +70,7 @@ class Tool(Generic[ArgumentsT]):
     secrets: frozenset[str] = frozenset()  # names of arguments whose values are never shown
     reads: bool = False  # its result is text from elsewhere: data, which never commands
     host: Callable[[ArgumentsT], str] | None = None  # whom a call would contact, where the arguments choose that
+    always_asks: bool = False  # each call needs a yes of its own, whatever was allowed or granted before
     permission: Permission | None = None  # as the installation says, until the person says otherwise; None: by effects
     json_schema: Mapping[str, Any] | None = None  # of the arguments, where `arguments` is JsonArguments
 
