@@ -90,6 +90,13 @@ def test_a_count_is_of_the_rule_itself_before_anything_is_left_out() -> None:
     assert said(weekly) == f"every Monday at 07:00, 2 times, {left_out}"
 
 
+def test_what_is_left_out_before_the_beginning_goes_without_saying() -> None:
+    other = rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", exdates=(datetime(2026, 11, 30, 7),))
+    assert said(other) == "every other Monday at 07:00, from Monday 14 December"
+    away = Exclusions(ranges=(DateRange(first=date(2026, 11, 20), last=date(2026, 12, 9)),))
+    assert said(rule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", out=away)) == said(other)
+
+
 @pytest.mark.parametrize(
     ("out", "words"),
     [

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from horarium.domain.schedule import Calendar, Exclusions, next_slot
+from horarium.domain.schedule import Calendar, Exclusions, OnExcluded, next_slot
 from horarium.domain.schedule.rule_text import DAYS, Freq, Rule, read_rule
 from horarium.language.describe.remaining import before_exceptions, last_wall, left
 
@@ -73,7 +73,12 @@ def picture(schedule: Calendar, now: datetime) -> Picture | None:
 
 def _bounded(schedule: Calendar, rule: Rule, grouped: list[tuple[Cycle, Times]], now: datetime) -> Picture:
     """The picture with its beginning and its end."""
-    start = _start(schedule, grouped, now)
+    whole = rule.count is not None or schedule.exclusions.then is not OnExcluded.SKIP
+    told = before_exceptions(schedule) if whole else schedule
+    start = _start(told, grouped, now)
+    start_at = _start_at(told, start, grouped, now)
+    behind = start is not None and told is schedule  # what is left out before the start goes without saying
+    begun = datetime.combine(start, start_at or time()) if start and behind else datetime.min
     last = max(at for _, times in grouped for at in times.at)
     count, until = left(schedule, rule.count, now), _until(rule, schedule.zone)
     if rule.count is not None and count is None:
@@ -82,14 +87,21 @@ def _bounded(schedule: Calendar, rule: Rule, grouped: list[tuple[Cycle, Times]],
     return Picture(
         cycles=tuple(grouped),
         start=start,
-        start_at=_start_at(schedule, start, grouped, now),
+        start_at=start_at,
         until=until,
         whole_day=until is None or until.time() >= last,
         count=None if whole_days else count,
         days=count if whole_days else None,
-        exclusions=schedule.exclusions,
-        exdates=tuple(at for at in schedule.exdates if at.replace(tzinfo=ZoneInfo(schedule.zone)) > now),
+        exclusions=_after(schedule.exclusions, begun.date()),
+        exdates=tuple(
+            at for at in schedule.exdates if at >= begun and at.replace(tzinfo=ZoneInfo(schedule.zone)) > now
+        ),
     )
+
+
+def _after(out: Exclusions, begun: date) -> Exclusions:
+    """Without the ranges that are over when it begins."""
+    return msgspec.structs.replace(out, ranges=tuple(gap for gap in out.ranges if gap.last >= begun))
 
 
 def _until(rule: Rule, zone: str) -> datetime | None:
@@ -102,7 +114,7 @@ def _until(rule: Rule, zone: str) -> datetime | None:
 
 def _start(schedule: Calendar, cycles: Sequence[tuple[Cycle, Times]], now: datetime) -> date | None:
     """The day of the first slot to come, where leaving it out would name another one."""
-    first = next_slot(before_exceptions(schedule), now)
+    first = next_slot(schedule, now)
     if first is None:
         return schedule.start.date()
     today = now.astimezone(ZoneInfo(schedule.zone)).replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0)
@@ -110,6 +122,8 @@ def _start(schedule: Calendar, cycles: Sequence[tuple[Cycle, Times]], now: datet
         zone=schedule.zone,
         start=today,
         rules=tuple(_rule(cycle, at) for cycle, times in cycles for at in times.at),
+        exdates=schedule.exdates,
+        exclusions=schedule.exclusions,
     )
     here = first.astimezone(ZoneInfo(schedule.zone)).date()
     excepted = schedule.exdates or schedule.exclusions != Exclusions()
@@ -121,7 +135,7 @@ def _start_at(
     schedule: Calendar, start: date | None, cycles: Sequence[tuple[Cycle, Times]], now: datetime
 ) -> time | None:
     """The time of the first slot, where its day has earlier ones that do not count any more."""
-    first = next_slot(before_exceptions(schedule), now)
+    first = next_slot(schedule, now)
     if start is None or first is None:
         return None
     rules = tuple(_rule(cycle, at) for cycle, times in cycles for at in times.at)
