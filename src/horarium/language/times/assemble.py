@@ -8,7 +8,7 @@ from horarium.language.times.draft import Draft, merge
 from horarium.language.times.engine import Node
 from horarium.language.times.fill import Filler
 from horarium.language.times.pieces import is_piece
-from horarium.language.times.values import Repeat
+from horarium.language.times.values import Named, Repeat, Unit
 
 
 def drafts(nodes: Sequence[Node], glue: frozenset[str], *, whole: bool) -> list[Draft]:
@@ -21,7 +21,7 @@ def drafts(nodes: Sequence[Node], glue: frozenset[str], *, whole: bool) -> list[
         alone = whole and len(chains) == 1 and _is_all(nodes, glue)
         hint = next((node["HINT"] for node in sentence if "HINT" in node), None)
         timer = any("TIMER" in node for node in sentence)
-        made = _merged(_living(made, whole=alone, timer=timer))
+        made = _merged(_told(_living(made, whole=alone, timer=timer)))
         for draft in made:
             draft.settle_hours()
             draft.settle_range()
@@ -79,6 +79,25 @@ def _chains(nodes: Sequence[Node], glue: frozenset[str]) -> Iterable[list[Node]]
             chain, waiting = [], []
     if chain:
         yield chain
+
+
+def _told(made: list[Draft]) -> list[Draft]:
+    """As in "christmas party on the 19th": a day that only names a thing yields to one that is told."""
+    sure = [draft for draft in made if not _names_a_thing(draft)]
+    return sure if any(_is_told(draft) for draft in sure) else made
+
+
+def _is_told(draft: Draft) -> bool:
+    """Whether it says which day, not only in which year or in every year."""
+    ahead = draft.ahead is not None and not draft.ahead.span.months
+    return bool(draft.days) or ahead or any(repeat.days or repeat.unit is not Unit.YEAR for repeat in draft.repeats)
+
+
+def _names_a_thing(draft: Draft) -> bool:
+    match draft.days:
+        case [Named(loose=True)]:
+            return not draft.clocked
+    return False
 
 
 def _merged(made: list[Draft]) -> list[Draft]:

@@ -175,6 +175,7 @@ class Named(msgspec.Struct, frozen=True):
     key: str
     year: int | None = None
     which: Which = Which.COMING
+    loose: bool = False  # says what a thing is rather than when: "christmas party"
 
 
 Day: TypeAlias = On | Numeric | Weekday | Ahead | Period | Quarter | Nth | Named | Month

@@ -15,8 +15,8 @@ from horarium.language.times.build import (
     quarter,
     year_first,
 )
-from horarium.language.times.en.days import LEADS
-from horarium.language.times.engine import Match, Rule
+from horarium.language.times.en.days import GO_ON, LEADS
+from horarium.language.times.engine import Match, Node, Rule
 from horarium.language.times.values import (
     Ahead,
     Clock,
@@ -121,7 +121,15 @@ def _named(m: Match) -> Named | None:
     if m.before is not None and m.before.text in _OTHER_CALENDARS:
         return None
     which = Which.LAST if m["past"] else Which.COMING
-    return Named(m["n"], m["y"], which)
+    before, after = m.before, m.after
+    noun = after is not None and after.text.isalpha() and after.text not in GO_ON and not _tells_time(after)
+    led = before is not None and before.text in LEADS
+    return Named(m["n"], m["y"], which, loose=noun and not led)
+
+
+def _tells_time(node: Node) -> bool:
+    """Whether a word is one of time, rather than a thing."""
+    return any(category.isupper() and category not in {"HINT", "MEAL", "MEASURE"} for category in node.values)
 
 
 def _month_days(m: Match) -> tuple[Day, Day] | None:

@@ -41,7 +41,7 @@ _MONTH_LEADS = frozenset({
 
 
 _NAMES = frozenset({"april", "june", "august"})
-_GO_ON = frozenset({
+GO_ON = frozenset({
     "to", "at", "in", "on", "for", "from", "and", "or", "of", "by", "until", "till", "with", "before", "after",
     "i", "we", "so", "that", "please", "then",
 })  # fmt: skip
@@ -49,7 +49,7 @@ _GO_ON = frozenset({
 
 def _after_ends(after: Node | None) -> bool:
     """Whether nothing that the number could count follows."""
-    if after is None or not after.text[0].isalnum() or after.text in _GO_ON:
+    if after is None or not after.text[0].isalnum() or after.text in GO_ON:
         return True
     return any(category.isupper() for category in after.values)
 
