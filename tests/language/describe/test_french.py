@@ -113,6 +113,7 @@ def test_a_first_day_that_is_not_whole_says_its_first_hour() -> None:
 
 def test_a_count_of_days_is_a_length() -> None:
     assert said(rule("FREQ=DAILY;COUNT=21")) == "tous les jours à 7h00 pendant 16 jours"  # five have been
+    assert said(rule("FREQ=DAILY;COUNT=20")) == "tous les jours à 7h00, 15 fois"  # 15 jours are two weeks
 
 
 def test_a_usual_cron_line_is_said_in_words() -> None:

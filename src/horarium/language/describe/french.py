@@ -27,7 +27,7 @@ PLACES = {
     "Asia/Shanghai": "Shanghai", "Asia/Dubai": "Dubaï", "Australia/Sydney": "Sydney",
 }  # fmt: skip
 TOLD_APART = 7  # hours from here on are not taken for the afternoon's
-WEEKS_BY_CUSTOM = {8, 15}  # "tous les 8 jours" is said for every week, "tous les 15 jours" for every other week
+WEEKS_BY_CUSTOM = {8, 15}  # "tous les 8 jours" is said for every week, "pendant 15 jours" for two
 MOVED = {
     OnExcluded.SKIP: "",
     OnExcluded.NEXT: " (alors reporté au prochain jour libre)",
@@ -128,11 +128,12 @@ def recurrence(seen: Picture, now: datetime, zone: str) -> str:
     """ "tous les lundis à 7h00 et 19h30, jusqu'au vendredi 4 décembre"."""
     today = now.date()
     text = " et ".join(_cycle(cycle, at) for cycle, at in seen.cycles)
-    if seen.days is not None:
-        text += f" pendant {seen.days} jour" + ("" if seen.days == 1 else "s")
+    count = seen.days if seen.days in WEEKS_BY_CUSTOM else seen.count
+    if seen.days is not None and count != seen.days:
+        text += f" pendant {seen.days} jours"
     text += zone
-    if seen.count is not None:
-        text += f", {seen.count} fois"
+    if count is not None:
+        text += f", {count} fois"
     if seen.start is not None and (seen.start != today or seen.start_at is not None):
         hour = f" à {clock(seen.start_at)}" if seen.start_at is not None else ""
         text += f", à partir du {day(seen.start, today)}{hour}"
