@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
 import msgspec
 import pytest
 
+from horarium.storage.files.talks import FolderTalks
+from horarium.storage.memory.store import MemoryStore
 from horarium.storage.ports import Store
+from tests.contract.conftest import STORES
 from tests.contract.keeping import a_line, a_record, ids_of, saved
 from tests.contract.making import HOUR, NOON, SECOND
 
 HALF = "half \ud83d of it"
 WHOLE = "half ? of it"
+
+
+class BesideFiles(MemoryStore):
+    """A store whose talks are files in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.talks = FolderTalks(folder / "talks")  # type: ignore[assignment]  # another one of the same port
+
+
+@pytest.fixture(params=[*STORES, "files"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    opened = STORES.get(request.param, BesideFiles)(tmp_path)
+    yield opened
+    await opened.close()
 
 
 async def test_a_talk_comes_back_as_it_was_saved(store: Store) -> None:
