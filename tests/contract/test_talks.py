@@ -24,7 +24,7 @@ class BesideFiles(MemoryStore):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.talks = FolderTalks(folder / "talks")  # type: ignore[assignment]  # another one of the same port
+        self.talks = FolderTalks(folder / "talks")
 
 
 @pytest.fixture(params=[*STORES, "files"])

@@ -29,11 +29,13 @@ async def kept(request: pytest.FixtureRequest, blank: Path, tmp_path: Path) -> A
     if request.param == "reference":
         yield InMemoryConversationStore()
     elif request.param == "memory":
-        yield StoredConversations(MemoryStore().talks)
+        yield StoredConversations(MemoryStore())
     elif request.param == "files":
-        yield StoredConversations(FolderTalks(tmp_path / "talks"))
+        beside = MemoryStore()
+        beside.talks = FolderTalks(tmp_path / "talks")
+        yield StoredConversations(beside)
     else:
         shutil.copy(blank, tmp_path)
         store = open_store(tmp_path / "horarium.db")
-        yield StoredConversations(store.talks)
+        yield StoredConversations(store)
         await store.close()

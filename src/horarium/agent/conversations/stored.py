@@ -17,7 +17,7 @@ from pydantic_ai.messages import ModelMessagesTypeAdapter
 
 from horarium.domain.errors import StoreDamaged
 from horarium.domain.keeping import TalkEntry, TalkRecord
-from horarium.storage.keeping import Talks
+from horarium.storage.ports import Store
 
 _records = TypeAdapter(ConversationRecord)
 _COLUMNS = ("conversation_id", "head_id", "scope", "branches", "revision", "updated_at")
@@ -30,8 +30,8 @@ class StoredConversations(ConversationStore):
     Its scope is the person. StoreDamaged: what is stored is no conversation; the others are whole.
     """
 
-    def __init__(self, talks: Talks) -> None:
-        self._talks = talks
+    def __init__(self, store: Store) -> None:
+        self._talks = store.talks
 
     async def read_record(self, conversation_id: str) -> ConversationRecord | None:
         found = await self._talks.record(conversation_id)

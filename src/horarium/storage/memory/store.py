@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from horarium.storage.keeping import Talks
 from horarium.storage.memory.accounts import MemoryAccounts
 from horarium.storage.memory.books import Books
 from horarium.storage.memory.journal import MemoryJournal
@@ -26,7 +27,7 @@ class MemoryStore:
         self.outbox = MemoryOutbox(books)
         self.accounts = MemoryAccounts(books)
         self.shelves = MemoryShelves(books)
-        self.talks = MemoryTalks(books)
+        self.talks: Talks = MemoryTalks(books)  # or files in a folder
         self.purse = MemoryPurse(books)
 
     async def close(self) -> None:

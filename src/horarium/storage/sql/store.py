@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from horarium.storage.keeping import Talks
 from horarium.storage.sql.accounts import SqlAccounts
 from horarium.storage.sql.database import Database
 from horarium.storage.sql.journal import SqlJournal
@@ -26,7 +27,7 @@ class SqlStore:
         self.outbox = SqlOutbox(database)
         self.accounts = SqlAccounts(database)
         self.shelves = SqlShelves(database)
-        self.talks = SqlTalks(database)
+        self.talks: Talks = SqlTalks(database)  # or files in a folder
         self.purse = SqlPurse(database)
 
     async def close(self) -> None:
