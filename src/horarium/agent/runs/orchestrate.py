@@ -1,0 +1,161 @@
+"""Carries out a brief: a model with tools, each request and each call a step of the run's journal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_ai import Agent
+from pydantic_ai.exceptions import AgentRunError
+from pydantic_ai.models import Model
+from pydantic_ai.models.fallback import FallbackModel
+from pydantic_ai.output import ToolOutput
+from pydantic_ai.usage import UsageLimits
+
+from horarium.agent.models import Models
+from horarium.agent.runs.asking import Desk
+from horarium.agent.runs.calling import Caller
+from horarium.agent.runs.durability import JournalDurability
+from horarium.agent.runs.instructions import instructions
+from horarium.agent.runs.own_tools import ASK_PERSON, OwnTool
+from horarium.agent.runs.settings import RunSettings
+from horarium.agent.runs.spending import Meter
+from horarium.agent.runs.terms import Terms, from_outside, settled
+from horarium.agent.runs.toolset import RunToolset
+from horarium.agent.runs.troubles import MODEL_ERRORS, end_of, trouble_of
+from horarium.domain.outcome import Failed, Outcome, Succeeded
+from horarium.domain.task import Orchestrated
+from horarium.domain.telling import zone_of
+from horarium.engine.handler import RunContext
+from horarium.storage.ports import Store
+from horarium.tools.direct import NO_MODEL
+from horarium.tools.registry import Registry
+
+STANDING = "standing"
+INSTRUCTIONS = "instructions"
+NOTHING = "There was nothing to tell."
+
+
+@dataclass(frozen=True)
+class NothingToTell:
+    """The model found nothing that the person would want to hear."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Orchestrator:
+    """What carries out briefs; plugged into ToolHandler as `orchestrate`."""
+
+    registry: Registry
+    store: Store
+    models: Models
+    settings: RunSettings
+    own_tools: Sequence[OwnTool] = ()
+
+    async def __call__(self, context: RunContext, action: Orchestrated) -> Outcome:
+        """1. Settle the terms. 2. Let the model work, within them. 3. Say what came of it.
+
+        ToolFailed, LimitReached and InvalidInput say in a sentence why it was not done.
+        """
+        model = self._model(action)
+        if model is None:
+            return Failed(error=NO_MODEL, permanent=True)
+        terms = await settled(context, action, self.store, self.registry, self.settings)
+        work = Work(self, context, action, terms)
+        said = await work.done(model, await self._standing(context.task.owner))
+        return work.outcome(said)
+
+    def _model(self, action: Orchestrated) -> Model[Any] | None:
+        first = self.models.orchestrate(action.model)
+        if first is None or self.settings.second_model is None:
+            return first
+        return FallbackModel(first, self.models.named(self.settings.second_model), fallback_on=MODEL_ERRORS)
+
+    async def _standing(self, owner: str) -> str | None:
+        paper = await self.store.shelves.get(owner, INSTRUCTIONS, STANDING)
+        return paper.text if paper else None
+
+
+class Work:
+    """One attempt at one run."""
+
+    def __init__(self, parts: Orchestrator, context: RunContext, action: Orchestrated, terms: Terms) -> None:
+        self._parts = parts
+        self._context = context
+        self._action = action
+        self._desk = Desk(context)
+        self.meter = Meter(context, parts.store, terms)
+        tainted = from_outside(context.task, parts.settings)
+        rights = terms.rights(context.task, action, parts.settings)
+        self._caller = Caller(self._desk, terms, rights, parts.settings, tainted=tainted)
+        own = (ASK_PERSON, *parts.own_tools)
+        mistakes = parts.settings.mistakes
+        self._tools = RunToolset(parts.registry, tuple(terms.tools), own, self._caller, self._desk, mistakes)
+
+    async def done(self, model: Model[Any], standing: str | None) -> str | None:
+        """What the model says in the end; None when it found nothing to tell."""
+        settings = self._parts.settings
+        agent = self._agent(model, standing)
+        try:
+            result = await agent.run(
+                self._action.brief,
+                usage_limits=UsageLimits(request_limit=settings.requests),
+                model_settings=self._parts.models.settings(),
+            )
+        except AgentRunError as error:
+            raise end_of(error, model.model_name, settings.requests) from error
+        said = result.output
+        return said.strip() or None if isinstance(said, str) else None
+
+    def outcome(self, said: str | None) -> Succeeded:
+        """The result for the books, and what the person hears of it."""
+        tell = said or (NOTHING if self._action.always_tells else None)
+        used = Counter(self._caller.used)
+        if tell and used:
+            tools = ", ".join(f"{name} ({count} times)" if count > 1 else name for name, count in used.items())
+            tell = f"{tell}\nTools used: {tools}."
+        result = {
+            "text": said or "",
+            "tools": list(used),
+            "tokens": self.meter.tokens,
+            "micro_usd": self.meter.micro_usd,
+        }
+        return Succeeded(result=result, tell=tell)
+
+    def _agent(self, model: Model[Any], standing: str | None) -> Agent[None, str | NothingToTell]:
+        task, action = self._context.task, self._action
+        quiet = not action.always_tells
+        silent = [ToolOutput(NothingToTell, name="nothing_to_tell", description="There is nothing worth telling.")]
+        said = instructions(
+            self._context.now, zone_of(task.schedule), prompt=action.prompt, standing=standing, quiet=quiet
+        )
+
+        async def ask_model(body: Callable[[], Awaitable[object]]) -> object:
+            return await self._ask_model(model.model_name, body)
+
+        return Agent(
+            model,
+            name="run",
+            output_type=[str, *(silent if quiet else [])],
+            instructions=said,
+            toolsets=[self._tools],
+            retries=self._parts.settings.mistakes,
+            capabilities=[JournalDurability(self._context, ask_model)],
+        )
+
+    async def _ask_model(self, name: str, body: Callable[[], Awaitable[object]]) -> object:
+        """One request: within the budget, a step of the journal, paid for once."""
+        await self.meter.permit()
+
+        async def asked() -> object:
+            try:
+                response: Any = await body()
+            except MODEL_ERRORS as error:
+                raise trouble_of(error, name, self._context.now) from error
+            await self.meter.write_down(response)
+            return response
+
+        response: Any = await self._context.step("model", asked)
+        self.meter.count(response)
+        return response
