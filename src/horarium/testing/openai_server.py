@@ -140,6 +140,7 @@ def _parts(reply: Say | Call | Calls) -> tuple[str | None, list[tuple[str, str]]
 
 
 def main() -> None:
+    """Serves a script until it is killed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--script", type=Path, required=True)
     parser.add_argument("--port", type=int, default=0)
