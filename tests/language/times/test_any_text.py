@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from horarium.domain.schedule import check, next_slot
@@ -41,16 +41,27 @@ MOMENTS = st.datetimes(datetime(1999, 1, 1), datetime(2098, 1, 1), timezones=st.
 ZONES = st.sampled_from(["UTC", "Europe/Brussels", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia"])
 
 
-def context(now: datetime, zone: str) -> Context:
-    return Context(now=now, zone=zone, locale="en-GB", country="BE")
+FRENCH = st.lists(st.sampled_from(sorted(french().words) + 3 * FIGURES), max_size=14).map(" ".join)
+
+
+def context(now: datetime, zone: str, locale: str = "en-GB") -> Context:
+    return Context(now=now, zone=zone, locale=locale, country="BE")
 
 
 @given(st.one_of(st.text(max_size=60), WORDY), MOMENTS, ZONES)
-@settings(max_examples=400)
 def test_whatever_is_said_every_schedule_can_be_planned_and_has_a_slot_to_come(
     text: str, now: datetime, zone: str
 ) -> None:
-    here = context(now, zone)
+    _has_slots_to_come(text, context(now, zone))
+
+
+@given(st.one_of(st.text(max_size=60), FRENCH), MOMENTS, ZONES)
+def test_whatever_is_said_in_french_has_a_slot_to_come(text: str, now: datetime, zone: str) -> None:
+    _has_slots_to_come(text, context(now, zone, "fr-BE"))
+
+
+def _has_slots_to_come(text: str, here: Context) -> None:
+    now = here.now
     whole = read_time(text, here)
     for reading in [*find_times(text, here), *([whole] if whole else [])]:
         assert reading.schedule is not None or reading.doubts
