@@ -48,7 +48,7 @@ def a_run(task: Task, slot: datetime = NOON, **facts: Any) -> Run:
 
 
 def a_notice(owner: str = "ann", **facts: Any) -> Notice:
-    given: dict[str, Any] = {"kind": NoticeKind.RESULT, "title": "done", "created_at": NOON}
+    given: dict[str, Any] = {"kind": NoticeKind.RESULT, "title": "done", "created_at": NOON, "next_try": NOON}
     return Notice(owner=owner, **given | facts)
 
 

@@ -24,32 +24,58 @@ async def test_notices_that_nobody_tried_to_deliver_wait_oldest_first(store: Sto
     first, second, third = [await store.outbox.add(a_notice(owner)) for owner in ("ann", "bob", "ann")]
     assert await store.outbox.waiting(NOON) == [first, second, third]
     assert await store.outbox.waiting(NOON, 1) == [first]
-    assert await store.outbox.waiting(NOON, after=first.id) == [second, third]
+    assert await store.outbox.waiting(NOON, after=first) == [second, third]
+    assert await store.outbox.waiting(NOON - SECOND) == []
 
 
-@pytest.mark.parametrize("state", DeliveryState)
-async def test_a_notice_waits_again_only_when_a_refused_delivery_may_be_tried_again(
-    store: Store, state: DeliveryState
-) -> None:
+async def test_a_notice_is_tried_at_once_unless_it_says_when(store: Store) -> None:
+    notice = await store.outbox.add(a_notice(next_try=None))
+    (tried,) = await store.outbox.waiting(NOON)
+    assert (tried.id, tried.next_try) == (notice.id, NOON)
+
+
+async def test_a_delivery_says_when_its_notice_is_tried_again(store: Store) -> None:
     notice = await store.outbox.add(a_notice())
-    await store.outbox.record(a_delivery(notice, state=state, retry_at=NOON + HOUR), settles=False)
+    failed = a_delivery(notice, state=DeliveryState.FAILED, retry_at=NOON + HOUR)
+    await store.outbox.record(failed, settles=False, again=NOON + HOUR)
     assert await store.outbox.waiting(NOON + HOUR - SECOND) == []
-    again = await store.outbox.waiting(NOON + HOUR)
-    assert again == ([notice] if state is DeliveryState.FAILED else [])
+    assert await store.outbox.next_try(NOON) == NOON + HOUR
+    assert await store.outbox.next_try(NOON + HOUR) is None
+    assert [again.id for again in await store.outbox.waiting(NOON + HOUR)] == [notice.id]
 
 
-async def test_a_refused_delivery_without_another_try_keeps_its_notice_back(store: Store) -> None:
+async def test_a_notice_that_waits_for_a_change_is_tried_again_when_something_changed_for_its_person(
+    store: Store,
+) -> None:
+    anns, bobs = await store.outbox.add(a_notice()), await store.outbox.add(a_notice("bob"))
+    for notice in (anns, bobs):
+        await store.outbox.try_next(notice.id, None)
+    assert (await store.outbox.waiting(NOON + HOUR), await store.outbox.next_try(NOON)) == ([], None)
+    assert [notice.id for notice in await store.outbox.unsettled("ann")] == [anns.id]
+    await store.outbox.try_all_of("ann", NOON + HOUR)
+    assert [notice.id for notice in await store.outbox.waiting(NOON + HOUR)] == [anns.id]
+
+
+async def test_a_notice_is_acknowledged_once(store: Store) -> None:
     notice = await store.outbox.add(a_notice())
-    await store.outbox.record(a_delivery(notice, state=DeliveryState.FAILED), settles=False)
+    assert await store.outbox.acknowledge(notice.id, "ann", "Done", NOON + SECOND)
+    assert not await store.outbox.acknowledge(notice.id, "bob", "Snooze", NOON + HOUR)
+    assert not await store.outbox.acknowledge(99, "ann", "Done", NOON)
+    known = await store.outbox.get(notice.id)
+    assert (known.acknowledged_at, known.acknowledged_by, known.acted) == (NOON + SECOND, "ann", "Done")
+
+
+async def test_a_notice_that_does_not_exist_is_not_found(store: Store) -> None:
+    with pytest.raises(NotFound):
+        await store.outbox.get(99)
+
+
+async def test_what_is_settled_without_a_delivery_is_tried_no_more(store: Store) -> None:
+    notice = await store.outbox.add(a_notice())
+    await store.outbox.settle(notice.id, NOON + SECOND)
+    await store.outbox.try_next(notice.id, NOON)
     assert await store.outbox.waiting(NOON + HOUR) == []
-    assert await store.outbox.unsettled("ann") == [notice]
-
-
-async def test_one_address_that_is_being_tried_keeps_a_notice_back(store: Store) -> None:
-    notice = await store.outbox.add(a_notice())
-    await store.outbox.record(a_delivery(notice, "a", state=DeliveryState.FAILED, retry_at=NOON), settles=False)
-    await store.outbox.record(a_delivery(notice, "b"), settles=False)
-    assert await store.outbox.waiting(NOON) == []
+    assert (await store.outbox.get(notice.id)).settled_at == NOON + SECOND
 
 
 async def test_a_settled_notice_waits_no_more_and_stays_in_the_history(store: Store) -> None:
@@ -91,9 +117,10 @@ async def test_what_was_being_sent_when_we_stopped_is_in_doubt_and_not_sent_agai
     assert await store.outbox.doubt_interrupted(NOON + HOUR) == 0
     doubted = await store.outbox.deliveries(sending.id)
     assert {(delivery.state, delivery.changed_at) for delivery in doubted} == {(DeliveryState.UNKNOWN, NOON + HOUR)}
-    assert await store.outbox.waiting(NOON + HOUR) == [waiting]
+    again = await store.outbox.waiting(NOON + HOUR)
+    assert [(notice.id, notice.next_try) for notice in again] == [(waiting.id, NOON), (sending.id, NOON + HOUR)]
     history = await store.outbox.history("ann")
-    assert [notice.settled_at for notice in history] == [NOON + HOUR, NOON, None]
+    assert [notice.settled_at for notice in history] == [None, NOON, None]
 
 
 async def test_the_history_is_of_one_person_and_conversation_page_by_page(store: Store) -> None:

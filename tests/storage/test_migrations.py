@@ -20,13 +20,11 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from horarium.domain.errors import StoreDamaged, StoreTooNew, StoreUnavailable
 from horarium.storage.migrations.upgrade import SCRIPTS, migrate, upgrade
-from horarium.storage.sql.database import Database
 from horarium.storage.sql.opening import KNOWN, NEWEST, open_store
-from horarium.storage.sql.store import SqlStore
+from horarium.storage.sql.rows import row_of_task
 from horarium.storage.sql.tables import metadata
 from tests.contract.keeping import a_spending, saved
-from tests.contract.making import NOON, a_notice, a_question, a_task, claimed
-from tests.contract.seeing import everything
+from tests.contract.making import NOON, a_notice, a_task
 
 
 @pytest.fixture
@@ -68,7 +66,8 @@ def ddl(thing: Table | Index) -> str:
 
 def words(sql: str) -> list[str]:
     """The parts of a definition, in an order of their own: constraints may stand in any."""
-    return sorted(part.strip(" ,\n\t") for part in sql.replace("(\n", "\n").split("\n") if part.strip(" ,()\n\t"))
+    parts = sql.replace("(\n", "\n").replace('"', "").split("\n")
+    return sorted(part.strip(" ,\n\t") for part in parts if part.strip(" ,()\n\t"))
 
 
 def test_the_program_knows_every_revision_and_which_is_the_newest() -> None:
@@ -102,28 +101,47 @@ def test_opening_a_file_of_the_newest_revision_loads_no_migration_tool(path: Pat
 async def test_the_second_revision_keeps_what_the_first_held_and_adds_shelves_talks_and_a_purse(tmp_path: Path) -> None:
     path = tmp_path / "horarium.db"
     upgrade(path, None, "0001")
-    first = SqlStore(Database(path))
-    held = await claimed(first)
-    await first.journal.suspend(1, a_question(run_id=held.run.id, step=1), a_notice())
-    before = await everything(first, NOON)
-    await first.close()
+    task = row_of_task(a_task(name="kept"))
+    with closing(sqlite3.connect(path)) as first, first:
+        holes = ", ".join("?" * len(task))
+        first.execute(f"INSERT INTO tasks ({', '.join(task)}) VALUES ({holes})", list(task.values()))  # noqa: S608
+    before = read(path, "SELECT * FROM tasks")
 
     second = open_store(path)
-    assert await everything(second, NOON) == before
+    assert read(path, "SELECT * FROM tasks") == before
     await second.shelves.put("ann", "facts", "tea", "green", NOON)
     await saved(second, "talk", "a", "b")
     await second.purse.record(a_spending())
     assert await second.accounts.check() == []
     await second.close()
-    assert read(path.with_name("horarium.db.before-0002"), "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert read(path.with_name(f"horarium.db.before-{NEWEST}"), "SELECT version_num FROM alembic_version") == [
+        ("0001",)
+    ]
+
+
+async def test_the_third_revision_tries_what_was_waiting_and_leaves_what_was_settled(tmp_path: Path) -> None:
+    path = tmp_path / "horarium.db"
+    upgrade(path, None, "0002")
+    with closing(sqlite3.connect(path)) as before, before:
+        before.executemany(
+            "INSERT INTO notices (id, owner, kind, title, body, conversation, created_at, settled_at)"
+            " VALUES (?, 'ann', 'reminder', 'stretch', '', 'main', 5, ?)",
+            [(7, None), (9, 6)],
+        )
+    store = open_store(path)
+    (waiting,) = await store.outbox.waiting(NOON)
+    assert (waiting.id, waiting.next_try, waiting.acknowledged_at) == (7, waiting.created_at, None)
+    assert [notice.settled_at is None for notice in await store.outbox.history("ann")] == [True, False]
+    assert (await store.outbox.add(a_notice())).id == 10
+    await store.close()
 
 
 A_LATER_REVISION = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -148,10 +166,10 @@ def read(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def test_a_migration_keeps_what_is_stored_and_leaves_a_copy_of_what_was(path: Path, later: Path) -> None:
-    upgrade(path, "0002", "0003", later)
+    upgrade(path, "0003", "0004", later)
     assert read(path, "SELECT name, colour FROM tasks") == [("kept and changed", "red")]
     assert read(path, "PRAGMA foreign_key_check") == []
-    copy = path.with_name("horarium.db.before-0003")
+    copy = path.with_name("horarium.db.before-0004")
     assert read(copy, "SELECT name FROM tasks") == [("kept",)]
     assert copy.stat().st_mode & 0o777 == 0o600
 
@@ -160,9 +178,9 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(path: Path, later: P
     script = later / "versions" / "0003_later.py"
     script.write_text(script.read_text() + "    raise ZeroDivisionError\n")
     with pytest.raises(ZeroDivisionError):
-        upgrade(path, "0002", "0003", later)
+        upgrade(path, "0003", "0004", later)
     assert read(path, "SELECT name FROM tasks") == [("kept",)]
-    assert read(path, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert read(path, "SELECT version_num FROM alembic_version") == [("0003",)]
     assert asyncio.run(names(path)) == ["kept"]
 
 
@@ -171,18 +189,18 @@ def test_a_migration_that_breaks_what_belongs_together_is_undone(path: Path, lat
     orphan = "INSERT INTO steps VALUES (99, 1, 'a', 'done', NULL, 0, 0)"
     script.write_text(script.read_text() + f"    op.execute({orphan!r})\n")
     with pytest.raises(StoreDamaged):
-        upgrade(path, "0002", "0003", later)
+        upgrade(path, "0003", "0004", later)
     assert read(path, "SELECT name FROM tasks") == [("kept",)]
 
 
 def test_of_two_processes_that_upgrade_at_once_one_does_and_the_other_finds_it_done(path: Path, later: Path) -> None:
-    upgrade(path, "0002", "0003", later)
-    upgrade(path, "0002", "0003", later)
+    upgrade(path, "0003", "0004", later)
+    upgrade(path, "0003", "0004", later)
     assert read(path, "SELECT name FROM tasks") == [("kept and changed",)]
 
 
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(path: Path, later: Path) -> None:
-    upgrade(path, "0002", "0003", later)
+    upgrade(path, "0003", "0004", later)
     before = path.read_bytes()
     with pytest.raises(StoreTooNew):
         open_store(path)

@@ -21,7 +21,10 @@ class NoticeKind(enum.StrEnum):
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to tell a person. It stays in the outbox (`delivered_at` None) until a channel has delivered it."""
+    """Something to tell a person. It stays in the outbox until it is settled.
+
+    `acted` is what the person did about it ("Done"); who acknowledged it is not told again elsewhere.
+    """
 
     id: int = 0
     owner: str
@@ -35,6 +38,10 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     slot: datetime | None = None
     created_at: datetime
     settled_at: datetime | None = None  # no further delivery is tried
+    next_try: datetime | None = None  # when to look at it again; None: when something changes
+    acknowledged_at: datetime | None = None
+    acknowledged_by: str | None = None
+    acted: str | None = None
 
 
 class DeliveryState(enum.StrEnum):

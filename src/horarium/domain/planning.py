@@ -78,7 +78,8 @@ def carried_out(plan: Plan, end: Callable[[Claim], Ending | None], now: datetime
     `end` says how a claimed run ends, None when it takes time. Only what simply succeeds is ended here; a run that
     waits for earlier ones, fails, or changes its task is left to a worker.
     """
-    runs, results = [], []
+    runs: list[Run] = []
+    results: list[Notice] = []
     for run in plan.runs:
         ending = end(_claimed(run, plan.task, now)) if _takes_no_time(run, now) else None
         if ending is None or ending.state is not RunState.SUCCEEDED or ending.task is not None:

@@ -94,6 +94,14 @@ def about_trouble(task: Task, reason: str, now: datetime) -> Notice:
     return _notice(task, NoticeKind.TROUBLE, title=f"{task.name}: set aside", body=body, now=now)
 
 
+def about_broken_address(owner: str, name: str, why: str, now: datetime) -> Notice:
+    """An address that nothing can be sent to any more; told wherever else the person can be reached."""
+    body = f"{why.rstrip('.')}. Nothing is sent there until you add it again (`horarium notify list`)."
+    return Notice(
+        owner=owner, kind=NoticeKind.TROUBLE, title=f"I cannot reach you at {name}", body=body, created_at=now
+    )
+
+
 def about_question(claim: Claim, question: Question, now: datetime) -> Notice:
     """A question that a run waits for."""
     return _notice(claim.task, NoticeKind.QUESTION, title=claim.task.name, body=question.text, run=claim.run, now=now)

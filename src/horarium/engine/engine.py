@@ -40,13 +40,13 @@ class Engine:
         executor = Executor(store, clock, handler, settings, log, self._telling.ring)
         self.planner = Planner(store, clock, handler, batch=settings.batch, planned=self._changed, end=executor.at_once)
         self.worker = Worker(store, clock, executor, settings, log, self._changed)
-        self.outbox = OutboxRunner(store, clock, channels, log)
+        self.outbox = OutboxRunner(store, clock, channels, log, zone=settings.zone, changed=self._telling.ring)
         self.caretaker = Caretaker(store, clock, handler, settings, log, self._changed, self.worker.holding)
 
     def wake(self) -> None:
         """Looks at everything again, now. From any thread."""
         if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._ring_all)
+            self._loop.call_soon_threadsafe(self._look_again)
 
     async def run(self, stop: asyncio.Event, ready: Callable[[], None] = lambda: None) -> None:
         """Runs until `stop` is set; then claims nothing more, lets runs finish for the grace period, leaves the rest.
@@ -70,6 +70,7 @@ class Engine:
         await stop_all(claiming)
         await self._let_finish()
         await stop_all(finishing)
+        await self.outbox.stop()
         await self._leave_the_rest()
 
     async def _let_finish(self) -> None:
@@ -88,7 +89,8 @@ class Engine:
         self._working.ring()
         self._telling.ring()
 
-    def _ring_all(self) -> None:
+    def _look_again(self) -> None:
+        self.outbox.look_again()
         for alarm in (self._planning, self._working, self._beating, self._telling, self._caring):
             alarm.ring()
 

@@ -11,6 +11,7 @@ class EngineSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Bounds and windows of one engine process."""
 
     node: str = "main"
+    zone: str = "UTC"  # of quiet hours
     alone: bool = True  # no other process carries out runs of this store: whatever is running at start was orphaned
     batch: int = 1000  # tasks planned, or runs claimed, in one transaction
     at_once: int = 1000  # runs at work in this process

@@ -21,9 +21,19 @@ async def drain(engine: Engine, clock: Clock) -> None:
         await settle(engine)
         now = clock.now()
         if not busy and all(look is None or look > now for look in looks):
-            await engine.outbox.turn()
+            await tell(engine, clock)
             return
     raise RuntimeError("The engine does not come to rest.")
+
+
+async def tell(engine: Engine, clock: Clock) -> None:
+    """Sends what can be sent now."""
+    for _ in range(MOST_TURNS):
+        look = await engine.outbox.turn()
+        sending = engine.outbox.sending
+        await engine.outbox.idle()
+        if not sending and (look is None or look > clock.now()):
+            return
 
 
 async def settle(engine: Engine) -> None:

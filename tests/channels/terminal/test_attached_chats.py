@@ -28,20 +28,20 @@ async def attached(
 async def test_a_notice_is_delivered_when_the_chat_has_shown_it(tmp_path: Path) -> None:
     chats, shown = AttachedChats(), list[Notice]()
     async with chats.listening(tmp_path / "chat.sock"), attached(chats, tmp_path / "chat.sock", shown):
-        assert await chats.deliver(reminder()) == Delivered()
+        assert await chats.deliver(reminder(), "chat") == Delivered()
     assert shown == [reminder()]
 
 
 async def test_without_a_chat_there_is_no_address(tmp_path: Path) -> None:
     chats = AttachedChats()
     async with chats.listening(tmp_path / "chat.sock"):
-        assert chats.address(reminder()) is None
+        assert chats.here(reminder()) is None
 
 
 async def test_somebody_elses_chat_is_no_address(tmp_path: Path) -> None:
     chats = AttachedChats()
     async with chats.listening(tmp_path / "chat.sock"), attached(chats, tmp_path / "chat.sock", [], owner="you"):
-        assert chats.address(reminder(owner="me")) is None
+        assert chats.here(reminder(owner="me")) is None
 
 
 async def test_a_chat_that_has_gone_leaves_the_notice_to_be_told(tmp_path: Path) -> None:
@@ -49,8 +49,8 @@ async def test_a_chat_that_has_gone_leaves_the_notice_to_be_told(tmp_path: Path)
     async with chats.listening(tmp_path / "chat.sock"):
         async with attached(chats, tmp_path / "chat.sock", []):
             pass
-        assert isinstance(await chats.deliver(reminder()), Refused)
-        assert chats.address(reminder()) is None
+        assert isinstance(await chats.deliver(reminder(), "chat"), Refused)
+        assert chats.here(reminder()) is None
 
 
 async def test_when_one_of_two_chats_has_gone_the_other_one_shows_it(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ async def test_when_one_of_two_chats_has_gone_the_other_one_shows_it(tmp_path: P
         second = Attachment("me", shown.append)
         await second.attach(place)
         await second.detach()
-        assert await chats.deliver(reminder()) == Delivered()
+        assert await chats.deliver(reminder(), "chat") == Delivered()
     assert len(shown) == 1
 
 
@@ -73,7 +73,7 @@ async def test_a_socket_that_a_killed_process_left_is_replaced(tmp_path: Path) -
     place.write_bytes(b"")
     chats, shown = AttachedChats(), list[Notice]()
     async with chats.listening(place), attached(chats, place, shown):
-        assert await chats.deliver(reminder()) == Delivered()
+        assert await chats.deliver(reminder(), "chat") == Delivered()
     assert not place.exists()
 
 
@@ -86,7 +86,7 @@ async def test_nonsense_at_the_door_is_turned_away(tmp_path: Path) -> None:
         async with asyncio.timeout(DEADLINE):
             assert await reader.read() == b""
         writer.close()
-        assert chats.address(reminder()) is None
+        assert chats.here(reminder()) is None
 
 
 async def test_where_the_path_is_too_long_for_a_socket_no_chat_attaches(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from horarium.domain.notice import Notice
-from horarium.engine.channel import Delivered, Refused, Sent
+from horarium.engine.channel import Delivered, Pace, Refused, Sent
 
 ADDRESS = "chat"
 SHOWN_WITHIN = 5.0  # seconds
@@ -61,15 +61,18 @@ class _Chat:
 class AttachedChats:
     """The channel to whatever chats are attached now; the newest one of a person gets the notice."""
 
+    kind = ADDRESS
+    lasting = False
     repeatable = True
+    pace = Pace()
 
     def __init__(self) -> None:
         self._chats: list[_Chat] = []
 
-    def address(self, notice: Notice) -> str | None:
+    def here(self, notice: Notice) -> str | None:
         return ADDRESS if self._chat_of(notice.owner) else None
 
-    async def deliver(self, notice: Notice) -> Sent:
+    async def deliver(self, notice: Notice, place: str) -> Sent:
         """Hands it to a chat. When the chat goes away meanwhile, the notice stays to be told."""
         while (chat := self._chat_of(notice.owner)) is not None:
             try:
@@ -78,7 +81,7 @@ class AttachedChats:
                 self._drop(chat)
                 continue
             return Delivered()
-        return Refused(error="the chat has ended")
+        return Refused(error="the chat has ended", elsewhere=True)
 
     @asynccontextmanager
     async def listening(self, place: Path) -> AsyncIterator[None]:

@@ -7,10 +7,10 @@ from typing import TextIO
 
 from horarium.channels.terminal.wording import BELL, rung
 from horarium.domain.notice import Notice
-from horarium.engine.channel import Delivered, Refused, Sent
+from horarium.engine.channel import Delivered, Pace, Refused, Sent
 
 ADDRESS = "terminal"
-OUTPUT = "output"
+OUTPUT = "terminal:output"
 NOT_SEEN = "printed where nobody may be looking"
 
 
@@ -21,27 +21,30 @@ class TerminalChannel:
     channel stands last where there are others: what it prints to a log must not keep them from telling.
     """
 
+    kind = ADDRESS
+    lasting = False
     repeatable = True
+    pace = Pace()
 
     def __init__(self, owner: str, zone: str, out: TextIO | None = None) -> None:
         self._owner = owner
         self._zone = zone
         self._out = out
 
-    def address(self, notice: Notice) -> str | None:
-        """ "terminal" when a person sees the output, "output" when it goes elsewhere."""
+    def here(self, notice: Notice) -> str | None:
+        """The terminal when a person sees the output, a place of its own when it goes elsewhere."""
         if notice.owner != self._owner:
             return None
         return ADDRESS if self._stream().isatty() else OUTPUT
 
-    async def deliver(self, notice: Notice) -> Sent:
+    async def deliver(self, notice: Notice, place: str) -> Sent:
         """Prints it; Refused where it cannot be printed or nobody may be looking, so that it is told again later."""
         out = self._stream()
         try:
             print_rung(out, notice, self._zone)
         except (OSError, ValueError) as error:  # the terminal is gone, or the stream is closed
-            return Refused(error=f"cannot be printed: {error}")
-        return Delivered() if out.isatty() else Refused(error=NOT_SEEN)
+            return Refused(error=f"cannot be printed: {error}", elsewhere=True)
+        return Delivered() if out.isatty() else Refused(error=NOT_SEEN, elsewhere=True)
 
     def _stream(self) -> TextIO:
         return self._out or sys.stdout  # looked up each time: a running prompt puts its own in place

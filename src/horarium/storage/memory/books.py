@@ -51,7 +51,7 @@ class Books:
         return self.questions.setdefault(stored.id, stored)
 
     def add_notice(self, notice: Notice) -> Notice:
-        stored = as_stored(notice, id=next(self._ids["notices"]))
+        stored = as_stored(notice, id=next(self._ids["notices"]), next_try=notice.next_try or notice.created_at)
         return self.notices.setdefault(stored.id, stored)
 
     def run(self, run_id: int) -> Run:

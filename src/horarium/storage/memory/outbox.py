@@ -20,12 +20,22 @@ class MemoryOutbox:
     async def add(self, notice: Notice) -> Notice:
         return self._books.add_notice(notice)
 
-    async def waiting(self, now: datetime, limit: int = 100, *, after: int = 0) -> list[Notice]:
-        return [
-            notice
-            for notice in self._unsettled()
-            if notice.id > after and all(_may_be_tried(known, now) for known in await self.deliveries(notice.id))
-        ][:limit]
+    async def get(self, notice_id: int) -> Notice:
+        if notice_id not in self._books.notices:
+            raise NotFound(f"There is no notice {notice_id}.")
+        return self._books.notices[notice_id]
+
+    async def waiting(self, now: datetime, limit: int = 100, *, after: Notice | None = None) -> list[Notice]:
+        passed = (after.next_try or now, after.id) if after else None
+        due = sorted(
+            (tried, notice.id, notice)
+            for tried, notice in self._tries()
+            if tried <= now and (passed is None or (tried, notice.id) > passed)
+        )
+        return [notice for _, _, notice in due][:limit]
+
+    async def next_try(self, now: datetime) -> datetime | None:
+        return min((tried for tried, _ in self._tries() if tried > now), default=None)
 
     async def unsettled(self, owner: str, limit: int = 100) -> list[Notice]:
         return [notice for notice in self._unsettled() if notice.owner == owner][:limit]
@@ -39,23 +49,48 @@ class MemoryOutbox:
             if notice.owner == owner and notice.id > after and conversation in {None, notice.conversation}
         ][:limit]
 
-    async def deliveries(self, notice_id: int) -> list[Delivery]:
-        return [delivery for (of, _), delivery in sorted(self._books.deliveries.items()) if of == notice_id]
+    async def deliveries(self, *notice_ids: int) -> list[Delivery]:
+        return [delivery for (of, _), delivery in sorted(self._books.deliveries.items()) if of in notice_ids]
 
-    async def record(self, delivery: Delivery, *, settles: bool) -> None:
+    async def record(self, delivery: Delivery, *, settles: bool, again: datetime | None = None) -> None:
         if delivery.notice_id not in self._books.notices:
             raise NotFound(f"There is no notice {delivery.notice_id}.")
         self._books.deliveries[delivery.notice_id, delivery.address] = as_stored(delivery)
         if settles:
             self._settle(delivery.notice_id, delivery.changed_at)
+        else:
+            await self.try_next(delivery.notice_id, again)
+
+    async def settle(self, notice_id: int, now: datetime) -> None:
+        self._settle(notice_id, now)
+
+    async def try_next(self, notice_id: int, at: datetime | None) -> None:
+        notice = self._books.notices[notice_id]
+        if notice.settled_at is None:
+            self._books.notices[notice_id] = msgspec.structs.replace(notice, next_try=at)
+
+    async def try_all_of(self, owner: str, at: datetime) -> None:
+        for notice in self._unsettled():
+            if notice.owner == owner:
+                await self.try_next(notice.id, at)
+
+    async def acknowledge(self, notice_id: int, by: str, did: str, now: datetime) -> bool:
+        notice = self._books.notices.get(notice_id)
+        if notice is None or notice.acknowledged_at is not None:
+            return False
+        self._books.notices[notice_id] = as_stored(notice, acknowledged_at=now, acknowledged_by=by, acted=did)
+        return True
 
     async def doubt_interrupted(self, now: datetime) -> int:
         sending = [(k, d) for k, d in self._books.deliveries.items() if d.state is DeliveryState.SENDING]
         for key, delivery in sending:
             doubted = msgspec.structs.replace(delivery, state=DeliveryState.UNKNOWN, changed_at=now, retry_at=None)
             self._books.deliveries[key] = doubted
-            self._settle(delivery.notice_id, now)
+            await self.try_next(delivery.notice_id, now)
         return len(sending)
+
+    def _tries(self) -> list[tuple[datetime, Notice]]:
+        return [(notice.next_try, notice) for notice in self._unsettled() if notice.next_try is not None]
 
     def _unsettled(self) -> list[Notice]:
         return [notice for notice in self._books.notices.values() if notice.settled_at is None]
@@ -64,8 +99,3 @@ class MemoryOutbox:
         notice = self._books.notices[notice_id]
         if notice.settled_at is None:
             self._books.notices[notice_id] = msgspec.structs.replace(notice, settled_at=at)
-
-
-def _may_be_tried(delivery: Delivery, now: datetime) -> bool:
-    retry_at = delivery.retry_at
-    return delivery.state is DeliveryState.FAILED and retry_at is not None and retry_at <= now

@@ -29,7 +29,9 @@ def plan_due(books: Books, now: datetime, limit: int, decide: Callable[[Task, bo
         for notice in plan.notices:
             books.add_notice(notice)
         _advance(books, plan.task)
-    ids = {(run.task_id, run.slot): run.id for run in born if run is not None}
+    ids: dict[tuple[int | None, datetime | None], int] = {
+        (run.task_id, run.slot): run.id for run in born if run is not None
+    }
     for notice in (notice for plan in plans for notice in plan.results):
         if run_id := ids.get((notice.task_id, notice.slot)):
             books.add_notice(msgspec.structs.replace(notice, run_id=run_id))

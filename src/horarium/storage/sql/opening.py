@@ -14,10 +14,10 @@ from horarium.storage.sql.database import Database
 from horarium.storage.sql.dialect import BUSY_SECONDS, translated
 from horarium.storage.sql.store import SqlStore
 
-NEWEST = "0002"
+NEWEST = "0003"
 """The revision that this program reads and writes; storage/migrations/versions holds the way there."""
 
-KNOWN = frozenset({"0001", NEWEST})
+KNOWN = frozenset({"0001", "0002", NEWEST})
 """Every revision that this program can start from."""
 
 

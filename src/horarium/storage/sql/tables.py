@@ -168,6 +168,10 @@ notices = Table(
     _maybe_instant("slot"),
     _instant("created_at"),
     _maybe_instant("settled_at"),
+    _maybe_instant("next_try"),
+    _maybe_instant("acknowledged_at"),
+    _maybe_text("acknowledged_by"),
+    _maybe_text("acted"),
     sqlite_autoincrement=True,
 )
 
@@ -247,5 +251,5 @@ _index("questions_of_step", questions.c.run_id, questions.c.step, where=question
 _index("questions_open", questions.c.owner, where=question_is_open)
 _index("questions_expiring", questions.c.expires_at, where=question_is_open)
 _index("deliveries_sending", deliveries.c.notice_id, where=delivery_is_sending)
-_index("notices_waiting", notices.c.id, where=notices.c.settled_at.is_(None))
+_index("notices_waiting", notices.c.next_try, notices.c.id, notices.c.owner, where=notices.c.settled_at.is_(None))
 Index("notices_of_owner", notices.c.owner)

@@ -61,8 +61,8 @@ def row_of_question(question: Question) -> dict[str, Any]:
 
 
 def notice_of(row: Row) -> Notice:
-    (id_, owner, kind, title, body, task_id, run_id, question_id, conversation, slot, created_at,
-     settled_at) = row  # fmt: skip
+    (id_, owner, kind, title, body, task_id, run_id, question_id, conversation, slot, created_at, settled_at,
+     next_try, acknowledged_at, acknowledged_by, acted) = row  # fmt: skip
     return Notice(
         id=id_,
         owner=owner,
@@ -76,11 +76,16 @@ def notice_of(row: Row) -> Notice:
         slot=maybe_instant(slot),
         created_at=instant(created_at),
         settled_at=maybe_instant(settled_at),
+        next_try=maybe_instant(next_try),
+        acknowledged_at=maybe_instant(acknowledged_at),
+        acknowledged_by=acknowledged_by,
+        acted=acted,
     )
 
 
 def row_of_notice(notice: Notice) -> dict[str, Any]:
-    """All columns but the id."""
+    """All columns but the id. A new notice is tried at once."""
+    created_at = to_micros(notice.created_at)
     return {
         "owner": clean(notice.owner),
         "kind": str(notice.kind),
@@ -91,8 +96,12 @@ def row_of_notice(notice: Notice) -> dict[str, Any]:
         "question_id": notice.question_id,
         "conversation": clean(notice.conversation),
         "slot": maybe_micros(notice.slot),
-        "created_at": to_micros(notice.created_at),
+        "created_at": created_at,
         "settled_at": maybe_micros(notice.settled_at),
+        "next_try": created_at if notice.next_try is None else to_micros(notice.next_try),
+        "acknowledged_at": maybe_micros(notice.acknowledged_at),
+        "acknowledged_by": maybe_clean(notice.acknowledged_by),
+        "acted": maybe_clean(notice.acted),
     }
 
 

@@ -38,6 +38,7 @@ def park_task(connection: Connection, row: Any, at: int) -> None:
             "task_id": row.id,
             "conversation": row.conversation,
             "created_at": at,
+            "next_try": at,
         }
         connection.execute(insert(notices), told)
 
