@@ -58,8 +58,7 @@ class Session:
         except TimeoutError:
             raise Unreachable(self._with_said(f"it did not answer within {self._seconds:g} s")) from None
         except MCPError as error:
-            status = f" ({exchange.status})" if exchange.status >= 400 else ""
-            raise Unreachable(self._with_said(f"{self._why(error)}{status}")) from error
+            raise Unreachable(_refused(exchange) or self._with_said(self._why(error))) from error
         except ValueError as error:  # pydantic's, among others
             raise Unreachable("what it says of its tools cannot be read") from error
 
@@ -135,11 +134,11 @@ class Session:
 
     def _judged(self, error: MCPError, exchange: Exchange) -> Trouble:
         """Whether it is certain that nothing was done."""
-        if 400 <= exchange.status < 500:
-            return Declined(f"it answered {exchange.status} ({error.message[:200]})")
         if error.code in _CERTAIN:
             return Declined(f"it declined: {error.message[:500]}")
-        return Lost(self._with_said(self._why(error)))
+        if 400 <= exchange.status < 500:
+            return Declined(_refused(exchange))
+        return Lost(_refused(exchange) or self._with_said(self._why(error)))
 
     def _why(self, error: MCPError) -> str:
         if error.code == types.REQUEST_TIMEOUT:
@@ -158,6 +157,14 @@ class Session:
         """The reason, and the last line that the program wrote about it."""
         lines = [line.strip() for line in self._wire.said.splitlines() if line.strip()]
         return f"{reason}; it wrote: {lines[-1][:200]}" if lines else reason
+
+
+def _refused(exchange: Exchange) -> str:
+    """What its answer over HTTP says; "" when that was no refusal."""
+    if exchange.status < 400:
+        return ""
+    about = {401: " (it wants other credentials)", 403: " (this is not allowed)", 429: " (too many requests)"}
+    return f"it answered {exchange.status}{about.get(exchange.status, '')}"
 
 
 def reason_of(error: BaseException | None) -> str:

@@ -24,6 +24,7 @@ FILE = "mcp.yml"
 LARGEST_FILE = 1_000_000  # bytes
 NAME = re.compile(r"(?!.*__)[a-z0-9][a-z0-9_-]{0,30}")
 _URLS = "an address that begins with https:// (http:// for one in your own network), without a user name or password"
+_SECRET = frozenset({"args", "env", "headers"})  # what is written there by mistake is not repeated
 _HOME_ENDINGS = (".local", ".lan", ".internal", ".home.arpa", ".localhost")
 
 
@@ -148,9 +149,9 @@ def server_of(name: object, said: object) -> ServerSettings:
         raise InvalidInput(f"{place}: expected {expected}.", field=place, expected=expected)
     server: ServerSettings
     if "command" in fields:
-        server = validated(StdioServer, fields, within=place)
+        server = validated(StdioServer, fields, within=place, secrets=_SECRET)
     else:
-        server = validated(HttpServer, fields, within=place)
+        server = validated(HttpServer, fields, within=place, secrets=_SECRET)
     for tool, wanted in server.tools.items():
         validated(ToolSettings, as_object(wanted, f"{place}.tools.{tool}"), within=f"{place}.tools.{tool}")
     return server
