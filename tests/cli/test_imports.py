@@ -30,6 +30,7 @@ ALLOWED = {
     "next": {"cyclopts", "sqlalchemy"},
     "runs": {"cyclopts", "sqlalchemy"},
     "answer": {"cyclopts", "sqlalchemy"},
+    "talks": {"cyclopts", "sqlalchemy"},
     "doctor": {"cyclopts", "sqlalchemy"},
     "preview 0+9+*+*+*": {"cyclopts", "cronsim"},
     "say what's+on?": {"cyclopts", "sqlalchemy"},

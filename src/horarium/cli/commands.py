@@ -25,6 +25,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("next", "upcoming:upcoming", "What rings when."),
         Command("runs", "runs:runs", "What became of the slots, newest first."),
         Command("receipt", "receipt:receipt", "The account of a day."),
+        Command("talks", "talks:talks", "The conversations that are kept; export or delete one."),
     ),
     "Change": (
         Command("pause", "pause:pause", "Skip a task's slots until you resume it."),
