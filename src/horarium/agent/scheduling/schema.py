@@ -1,4 +1,4 @@
-"""The JSON schema of a tool's arguments as a model gets to see it: what helps it, and nothing that only costs tokens."""
+"""The JSON schema of a tool's arguments as a model sees it: what helps it, and nothing that only costs tokens."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _lean(part: Any) -> Any:
         return [_lean(each) for each in part]
     if not isinstance(part, dict):
         return part
-    kept = {key: value for key, value in part.items() if key not in _NEEDLESS or isinstance(value, dict)}
+    kept = {key: value for key, value in part.items() if key not in _NEEDLESS}
     return {
         key: {name: _lean(each) for name, each in value.items()} if key in _NAMED else _lean(value)
         for key, value in kept.items()

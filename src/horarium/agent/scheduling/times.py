@@ -11,20 +11,21 @@ from horarium.agent.leave_out import day_of
 from horarium.agent.talk import Talk
 from horarium.domain.errors import NotUnderstood
 from horarium.domain.schedule import DateRange
-from horarium.language.model import Action, Context, Doubt, Reading, Reference, TimeReading
+from horarium.language.model import Action, Context, Doubt, Reading, Reference, TimeReading, Wishes
 from horarium.language.requests import read
 from horarium.language.requests.changes import clock_of
 from horarium.language.requests.holidays import sparing_holidays
 from horarium.language.requests.language import language_of
 from horarium.language.requests.ranges import find_days
 from horarium.language.requests.references import pointed, refer
-from horarium.language.requests.wishes import take_wishes, with_fallbacks
+from horarium.language.requests.wishes import Taken, take_wishes, with_fallbacks
 from horarium.language.times import find_times, read_time
 
 ENGLISH = "en-GB"
 """Models often say times in English whatever the person speaks."""
 
 EXAMPLES = '"tomorrow at 14:00", "every Monday at 7am", "in 20 minutes", "on the last Friday of each month at 9:00"'
+WISHES = '"else at 8, otherwise skip", "at most twice a week", "only if it is dry", "tell me on Telegram"'
 _WORD = re.compile(r"[^\W_]{2,}")
 _SMALL = frozenset({"at", "on", "the", "and", "of", "in", "for", "from", "by", "please", "le", "la", "les", "et", "de"})
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?:Z|[+-]\d{2}:?\d{2})?|\b\d{9,}\b")
@@ -36,9 +37,8 @@ def reading_of(talk: Talk, text: str, when: str, wishes: str = "") -> Reading:
     _check_words(talk, when)
     for context in _contexts(talk):
         language = language_of(context.locale)
-        taken = take_wishes(f"{when.strip()}, {wishes.strip()}" if wishes.strip() else when.strip(), language)
-        said = taken.text.strip(" ,;.\n")
-        time = _time(said, context)
+        taken = take_wishes(when.strip(), language)
+        time = _time(taken.text.strip(" ,;.\n"), context)
         if time is None:
             continue
         found = with_fallbacks(taken, clock_of(time.schedule), language)
@@ -46,9 +46,32 @@ def reading_of(talk: Talk, text: str, when: str, wishes: str = "") -> Reading:
         reading = Reading(
             action=Action.CREATE, text=text, when=time, wishes=found, doubts=doubts, sure=0.5 if doubts else 1.0
         )
-        return sparing_holidays(reading, taken.holidays, context.country) if taken.holidays else reading
-    said = f"{when}; {wishes}" if wishes.strip() else when
-    raise NotUnderstood(f"I could not read {said[:200]!r} as a time. Give words such as {EXAMPLES}.", field="when")
+        return _wished(talk, _sparing(reading, taken, context), wishes)
+    raise NotUnderstood(f"I could not read {when[:200]!r} as a time. Give words such as {EXAMPLES}.", field="when")
+
+
+def _wished(talk: Talk, reading: Reading, wishes: str) -> Reading:
+    """The reading with the wishes that were given beside the time."""
+    if not wishes.strip():
+        return reading
+    for context in _contexts(talk):
+        language = language_of(context.locale)
+        taken = take_wishes(f" {wishes.strip()}", language)
+        if set(_WORD.findall(taken.text.lower())) - _SMALL:
+            continue
+        near = clock_of(reading.when.schedule) if reading.when else None
+        given = with_fallbacks(taken, near, language)
+        plain = Wishes()
+        said = {
+            name: value for name in Wishes.__struct_fields__ if (value := getattr(given, name)) != getattr(plain, name)
+        }
+        joined = msgspec.structs.replace(reading, wishes=msgspec.structs.replace(reading.wishes, **said))
+        return _sparing(joined, taken, context)
+    raise NotUnderstood(f"I could not read the wishes {wishes[:200]!r}. Give words such as {WISHES}.", field="wishes")
+
+
+def _sparing(reading: Reading, taken: Taken, context: Context) -> Reading:
+    return sparing_holidays(reading, taken.holidays, context.country) if taken.holidays else reading
 
 
 def time_of(talk: Talk, when: str) -> TimeReading:

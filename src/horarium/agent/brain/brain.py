@@ -1,0 +1,230 @@
+"""Who answers a message: the built-in dialogue, or a language model that may only propose.
+
+Whatever a model does, the person gets an answer: when it fails, the built-in dialogue gives it and says so once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from uuid import uuid4
+
+import msgspec
+from pydantic_ai.conversation_store import ConversationStore, InMemoryConversationStore
+from pydantic_ai.models import Model
+
+from horarium.agent.brain.builtin_model import MODEL, BuiltinModel
+from horarium.agent.brain.consultation import Consultation
+from horarium.agent.brain.events import Emit, Fallback, ModelAsked, TurnEvent, silently
+from horarium.agent.brain.history import History, ending_with, exchange, tools_that_answered
+from horarium.agent.brain.instructions import NOTHING_TO_ADD
+from horarium.agent.brain.lines import Lines
+from horarium.agent.brain.loop import Asking, Heard, Loop
+from horarium.agent.brain.purse import spent_up, write_down
+from horarium.agent.brain.routing import builtin_answers
+from horarium.agent.brain.settings import ChatSettings, Routing
+from horarium.agent.brain.troubles import SPENT, Outage, Trouble, trouble_of
+from horarium.agent.consent import Rights, hosts_in
+from horarium.agent.moves import Ask, Reply
+from horarium.agent.phrases import fill
+from horarium.agent.readback import problem
+from horarium.agent.scheduling.secretary import Secretary
+from horarium.agent.scheduling.together import joined
+from horarium.agent.talk import Place, Talk, expired
+from horarium.agent.turn import LONGEST, Assistant
+from horarium.domain.errors import HorariumError
+from horarium.engine.loops import Log, silent
+from horarium.tools.permissions import permissions_said
+
+ChatModel = Callable[[Talk], Model | None]
+"""The model to talk with; None: none is configured. InvalidInput says why it cannot be used."""
+
+STANDING = ("instructions", "standing")
+"""The shelf and the key of a person's standing instructions."""
+
+
+def chat_model(name: str | None, named: Callable[[str], Model]) -> ChatModel:
+    """The chat model of this name; `named` makes those that are not built in."""
+
+    def model(talk: Talk) -> Model | None:
+        if name is None:
+            return None
+        return BuiltinModel(talk) if name == MODEL else named(name)
+
+    return model
+
+
+class Brain:
+    """Answers like Assistant, with a language model beside it. Conversations go on side by side, each in order."""
+
+    def __init__(
+        self,
+        assistant: Assistant,
+        secretary: Secretary,
+        model: ChatModel,
+        *,
+        conversations: ConversationStore | None = None,
+        settings: ChatSettings | None = None,
+        log: Log = silent,
+    ) -> None:
+        self._assistant = assistant
+        self._secretary = secretary
+        self._model = model
+        self._settings = settings or ChatSettings()
+        self._history = History(conversations or InMemoryConversationStore(), self._settings.most_messages)
+        self._log = log
+        self._lines = Lines()
+        self._loop = Loop(self._settings)
+        self._outage = Outage(self._settings.rests)
+        self._going: set[asyncio.Task[Reply]] = set()
+
+    async def turn(
+        self,
+        words: str,
+        *,
+        owner: str,
+        conversation: str = "main",
+        zone: str,
+        locale: str | None = None,
+        source: str = "terminal",
+        yes: bool = False,
+    ) -> Reply:
+        """The reply to a message. With `yes`, what the built-in dialogue is sure of is done at once."""
+        place = self._assistant.place(owner=owner, conversation=conversation, zone=zone, locale=locale, source=source)
+        return await self._in_order(place, words, yes, silently)
+
+    async def stream(
+        self,
+        words: str,
+        *,
+        owner: str,
+        conversation: str = "main",
+        zone: str,
+        locale: str | None = None,
+        source: str = "terminal",
+    ) -> AsyncIterator[TurnEvent]:
+        """What happens as it happens; the last is the Reply. Whoever stops listening does not stop the turn."""
+        place = self._assistant.place(owner=owner, conversation=conversation, zone=zone, locale=locale, source=source)
+        events: asyncio.Queue[TurnEvent | None] = asyncio.Queue()
+        task = asyncio.create_task(self._in_order(place, words, False, events.put_nowait))
+        self._going.add(task)
+        task.add_done_callback(self._going.discard)
+        task.add_done_callback(lambda _: events.put_nowait(None))
+        while (event := await events.get()) is not None:
+            yield event
+        yield await task
+
+    async def _in_order(self, place: Place, words: str, yes: bool, emit: Emit) -> Reply:
+        if len(words) > LONGEST:
+            return Reply(text=fill(place.say.too_long, limit=f"{LONGEST:,}"))
+        async with self._lines.turn((place.owner, place.conversation)):
+            try:
+                return await self._answer(place, words, yes, emit)
+            except HorariumError as error:
+                return Reply(text=problem(error, place.say))
+
+    async def _answer(self, place: Place, words: str, yes: bool, emit: Emit) -> Reply:
+        """1. Who answers?  2. May a model be asked?  3. Ask it.  4. When it fails, the built-in dialogue answers."""
+        talk = await self._assistant.begin(place, words)
+        if builtin_answers(talk, self._settings.routing):
+            return await self._by_builtin(talk, yes)
+        model, trouble = await self._permitted(talk)
+        if model is None:
+            return await self._by_builtin(talk, yes, trouble)
+        heard = await self._ask(talk, model, emit)
+        if isinstance(heard, Heard):
+            self._outage.end()
+            return await self._reply(talk, heard)
+        emit(Fallback())
+        return await self._by_builtin(await self._assistant.begin(place, words), yes, heard)
+
+    async def _permitted(self, talk: Talk) -> tuple[Model | None, Trouble | None]:
+        """The model that may be asked now, or why none may."""
+        if await spent_up(self._secretary.office.store, talk, self._settings):
+            return None, SPENT
+        if self._outage.resting(talk.now):
+            return None, None
+        try:
+            return self._model(talk), None
+        except HorariumError as error:
+            return None, trouble_of(error)
+
+    async def _by_builtin(self, talk: Talk, yes: bool, trouble: Trouble | None = None) -> Reply:
+        reply = await self._assistant.reply(talk, await self._assistant.decide(talk), yes=yes)
+        if trouble is not None and self._outage.first_time(talk.place.owner):
+            text = f"{trouble.said(talk.place.locale)}\n{reply.text}"
+            reply = msgspec.structs.replace(reply, text=text)
+        if self._settings.routing is not Routing.BUILTIN:
+            await self._history.add(talk.place, exchange(talk.words, reply.text))
+        return reply
+
+    async def _ask(self, talk: Talk, model: Model, emit: Emit) -> Heard | Trouble:
+        """What a model answered and proposed, or what went wrong. What it proposed before it failed counts."""
+        recent = await self._history.recent(talk.place)
+        asking = Asking(
+            consultation=await self._consultation(talk, tools_that_answered(recent)),
+            model=model,
+            recent=recent,
+            emit=emit,
+        )
+        emit(ModelAsked(model.model_name))
+        turn = uuid4().hex
+        trouble: Trouble | None = None
+        try:
+            await self._loop.run(asking)
+        except Exception as error:  # noqa: BLE001 - whatever a model, its client or a tool does, somebody answers
+            trouble = trouble_of(error)
+            self._log("chat_model_failed", model=model.model_name, trouble=trouble.name, error=type(error).__name__)
+            self._outage.begin(trouble, talk.now)
+        finally:
+            await write_down(self._secretary.office.store, talk, turn, asking.usage)
+        if trouble is not None and not asking.consultation.asks:
+            return trouble
+        return Heard(turn=turn, asking=asking)
+
+    async def _consultation(self, talk: Talk, answered: set[str]) -> Consultation:
+        """What the model may use. Text that was read earlier in this conversation may still speak."""
+        store, registry = self._secretary.office.store, self._secretary.office.registry
+        paper = await store.shelves.get(talk.place.owner, *STANDING)
+        earlier = [name for name in sorted(answered) if registry.has(name) and registry.get(name).reads]
+        return Consultation(
+            talk=talk,
+            secretary=self._secretary,
+            registry=registry,
+            settings=self._settings,
+            permissions=await permissions_said(store, talk.place.owner),
+            rights=Rights(hosts=hosts_in(talk.words)),
+            standing=paper.text if paper else "",
+            read_from=list(earlier),
+            tainted=bool(earlier),
+        )
+
+    async def _reply(self, talk: Talk, heard: Heard) -> Reply:
+        """The model's words, then the card of what it proposed; both go into the history as they were shown."""
+        text = heard.text if heard.text != NOTHING_TO_ADD else ""
+        reply = Reply(text=text)
+        asks = heard.asking.consultation.asks
+        if asks:
+            talk = await self._assistant.begin(talk.place, talk.words)
+            reply = await self._assistant.put(talk, self._noted(talk, joined(talk, asks)))
+            reply = msgspec.structs.replace(reply, text=f"{text}\n{reply.text}" if text else reply.text)
+        metadata: dict[str, object] = {"turn": heard.turn, "tools": heard.asking.consultation.used}
+        if reply.question is not None:
+            metadata["question"] = reply.question
+        messages = heard.asking.messages or exchange(talk.words, reply.text)
+        await self._history.add(talk.place, ending_with(messages, reply.text, metadata), heard.asking.usage)
+        self._log(
+            "chat_turn",
+            turn=heard.turn,
+            model=heard.asking.model.model_name,
+            tools=heard.asking.consultation.used,
+            question=reply.question,
+            tokens=heard.asking.usage.total_tokens,
+        )
+        return reply
+
+    def _noted(self, talk: Talk, ask: Ask) -> Ask:
+        """With a word about the question that this one takes the place of."""
+        if talk.asked is None or expired(talk.asked, talk.now):
+            return ask
+        return msgspec.structs.replace(ask, note=talk.say.closed_before)
