@@ -45,6 +45,7 @@ class OutboxRunner:
         self._lanes = {channel.kind: Lane(channel, self._send) for channel in channels}
         self._going: set[int] = set()  # notices that are on their way
         self._nowhere: set[int] = set()  # looked at by this process: nobody can take them
+        self.begun = 0  # sends
         self.book = AddressBook(store)
 
     def look_again(self) -> None:
@@ -63,11 +64,6 @@ class OutboxRunner:
             for notice in fresh:
                 await self._decide(notice, known.get(notice.id, {}), now)
         return await self._store.outbox.next_try(now)
-
-    @property
-    def sending(self) -> int:
-        """How many notices are on their way."""
-        return len(self._going)
 
     async def idle(self) -> None:
         """Returns when nothing is on its way."""
@@ -138,6 +134,7 @@ class OutboxRunner:
     def _put(self, notice: Notice, place: str, attempt: int) -> None:
         channel = self._channel(place)
         if channel is not None:
+            self.begun += 1
             self._going.add(notice.id)
             self._lanes[channel.kind].put(Letter(notice=notice, place=place, attempt=attempt))
 

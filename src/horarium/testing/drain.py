@@ -29,10 +29,10 @@ async def drain(engine: Engine, clock: Clock) -> None:
 async def tell(engine: Engine, clock: Clock) -> None:
     """Sends what can be sent now."""
     for _ in range(MOST_TURNS):
+        begun = engine.outbox.begun
         look = await engine.outbox.turn()
-        sending = engine.outbox.sending
         await engine.outbox.idle()
-        if not sending and (look is None or look > clock.now()):
+        if engine.outbox.begun == begun and (look is None or look > clock.now()):
             return
 
 
