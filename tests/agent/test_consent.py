@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from horarium.agent.consent import Rights, Verdict, Wish, hosts_in, judge, permission, permissions_of
+from horarium.agent.consent import Rights, Verdict, Wish, hosts_in, judge
 from horarium.tools.registry import Effects, Permission
-from horarium.tools.remind import REMIND
 
 ALLOWED, ASK, OFF = Permission.ALLOWED, Permission.ASK, Permission.OFF
 NONE, NOTIFY, READ, OUTSIDE = Effects.NONE, Effects.NOTIFY, Effects.READ, Effects.OUTSIDE
@@ -47,15 +46,6 @@ def test_a_call_is_made_asked_about_or_refused(
 def test_what_always_asks_asks_whatever_was_granted(effects: Effects, tool: str) -> None:
     wish = Wish(tool=tool, effects=effects, permission=ALLOWED, always_asks=True)
     assert {judge(wish, RIGHTS, tainted=tainted) for tainted in (False, True)} == {Verdict.ASK}
-
-
-def test_a_permission_is_the_persons_else_the_usual_one() -> None:
-    assert permission(REMIND, {}) is ALLOWED
-    assert permission(REMIND, {"remind": OFF}) is OFF
-
-
-def test_a_permission_that_cannot_be_understood_means_ask() -> None:
-    assert permissions_of([("a", "allowed"), ("b", "off"), ("c", "sure")]) == {"a": ALLOWED, "b": OFF, "c": ASK}
 
 
 @pytest.mark.parametrize(

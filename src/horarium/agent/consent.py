@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Collection, Mapping
 
 import msgspec
 
-from horarium.tools.registry import AnyTool, Effects, Permission
+from horarium.tools.registry import Effects, Permission
 
 
 class Verdict(enum.StrEnum):
@@ -36,12 +35,6 @@ class Rights(msgspec.Struct, frozen=True, kw_only=True):
     hosts: frozenset[str] = frozenset()
 
 
-def permission(tool: AnyTool, said: Mapping[str, Permission]) -> Permission:
-    """What the person said of a tool, else what the installation says, else: what changes things outside is asked."""
-    usual = Permission.ASK if tool.effects is Effects.OUTSIDE else Permission.ALLOWED
-    return said.get(tool.name, tool.permission or usual)
-
-
 def judge(wish: Wish, rights: Rights, *, tainted: bool) -> Verdict:
     """Whether to make a call. `tainted`: text from elsewhere was read, and may be what wishes for it.
 
@@ -67,9 +60,3 @@ def hosts_in(*texts: str) -> frozenset[str]:
     named = {found for text in texts for found in _HOST.findall(text.casefold())}
     bare = {name.removeprefix("www.") for name in named}
     return frozenset(bare | {f"www.{name}" for name in bare})
-
-
-def permissions_of(said: Collection[tuple[str, str]]) -> dict[str, Permission]:
-    """Permissions by tool, from what a shelf holds; what cannot be understood means that the person is asked."""
-    known = {member.value for member in Permission}
-    return {tool: Permission(text) if text in known else Permission.ASK for tool, text in said}

@@ -95,7 +95,10 @@ class Caller:
 
     async def _notify(self, tool: AnyTool, arguments: BaseModel) -> str:
         """What the tool wants to tell is told with the step itself; working it out has no effect."""
-        done: Succeeded = await tool.call(arguments, occasion_of(self._desk.context))
+        try:
+            done: Succeeded = await tool.call(arguments, occasion_of(self._desk.context))
+        except HARMLESS as error:
+            raise Refused(error.message) from error
         await self._desk.tell(done.tell or "", name=f"tool:{tool.name}")
         return "The person is told."
 

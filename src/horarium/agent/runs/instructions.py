@@ -13,7 +13,7 @@ RULES = (
 QUIET = " If there is nothing worth telling, call nothing_to_tell instead."
 
 
-def instructions(now: datetime, zone: str, *, prompt: str | None, standing: str | None, quiet: bool) -> str:
+def instructions(now: datetime, zone: str, *, prompt: str | None, standing: str, quiet: bool) -> str:
     """The rules, the time, the task's own prompt and the person's standing instructions."""
     parts = [
         RULES + (QUIET if quiet else ""),

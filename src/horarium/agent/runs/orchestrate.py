@@ -12,6 +12,7 @@ from pydantic_ai.exceptions import AgentRunError
 from pydantic_ai.models import Model
 from pydantic_ai.models.fallback import FallbackModel
 from pydantic_ai.output import ToolOutput
+from pydantic_ai.settings import ModelSettings
 from pydantic_ai.usage import UsageLimits
 
 from horarium.agent.models import Models
@@ -20,6 +21,7 @@ from horarium.agent.runs.calling import Caller
 from horarium.agent.runs.durability import JournalDurability
 from horarium.agent.runs.instructions import instructions
 from horarium.agent.runs.own_tools import ASK_PERSON, OwnTool
+from horarium.agent.runs.prices import priced
 from horarium.agent.runs.settings import RunSettings
 from horarium.agent.runs.spending import Meter
 from horarium.agent.runs.terms import Terms, from_outside, settled
@@ -31,10 +33,12 @@ from horarium.domain.telling import zone_of
 from horarium.engine.handler import RunContext
 from horarium.storage.ports import Store
 from horarium.tools.direct import NO_MODEL
+from horarium.tools.instructions import standing_instructions
 from horarium.tools.registry import Registry
 
-STANDING = "standing"
-INSTRUCTIONS = "instructions"
+LONGEST_WAIT = 60.0
+"""Seconds for an answer, where the models have no setting of their own."""
+
 NOTHING = "There was nothing to tell."
 
 
@@ -61,9 +65,10 @@ class Orchestrator:
         model = self._model(action)
         if model is None:
             return Failed(error=NO_MODEL, permanent=True)
-        terms = await settled(context, action, self.store, self.registry, self.settings)
+        own = {tool.name for tool in self.own_tools}
+        terms = await settled(context, action, self.store, self.registry, self.settings, own)
         work = Work(self, context, action, terms)
-        said = await work.done(model, await self._standing(context.task.owner))
+        said = await work.done(model, await standing_instructions(self.store, context.task.owner))
         return work.outcome(said)
 
     def _model(self, action: Orchestrated) -> Model[Any] | None:
@@ -71,10 +76,6 @@ class Orchestrator:
         if first is None or self.settings.second_model is None:
             return first
         return FallbackModel(first, self.models.named(self.settings.second_model), fallback_on=MODEL_ERRORS)
-
-    async def _standing(self, owner: str) -> str | None:
-        paper = await self.store.shelves.get(owner, INSTRUCTIONS, STANDING)
-        return paper.text if paper else None
 
 
 class Work:
@@ -89,11 +90,11 @@ class Work:
         tainted = from_outside(context.task, parts.settings)
         rights = terms.rights(context.task, action, parts.settings)
         self._caller = Caller(self._desk, terms, rights, parts.settings, tainted=tainted)
-        own = (ASK_PERSON, *parts.own_tools)
+        own = (ASK_PERSON, *(tool for tool in parts.own_tools if not action.tools or tool.name in action.tools))
         mistakes = parts.settings.mistakes
         self._tools = RunToolset(parts.registry, tuple(terms.tools), own, self._caller, self._desk, mistakes)
 
-    async def done(self, model: Model[Any], standing: str | None) -> str | None:
+    async def done(self, model: Model[Any], standing: str) -> str | None:
         """What the model says in the end; None when it found nothing to tell."""
         settings = self._parts.settings
         agent = self._agent(model, standing)
@@ -101,7 +102,7 @@ class Work:
             result = await agent.run(
                 self._action.brief,
                 usage_limits=UsageLimits(request_limit=settings.requests),
-                model_settings=self._parts.models.settings(),
+                model_settings=self._model_settings(),
             )
         except AgentRunError as error:
             raise end_of(error, model.model_name, settings.requests) from error
@@ -123,7 +124,7 @@ class Work:
         }
         return Succeeded(result=result, tell=tell)
 
-    def _agent(self, model: Model[Any], standing: str | None) -> Agent[None, str | NothingToTell]:
+    def _agent(self, model: Model[Any], standing: str) -> Agent[None, str | NothingToTell]:
         task, action = self._context.task, self._action
         quiet = not action.always_tells
         silent = [ToolOutput(NothingToTell, name="nothing_to_tell", description="There is nothing worth telling.")]
@@ -144,6 +145,10 @@ class Work:
             capabilities=[JournalDurability(self._context, ask_model)],
         )
 
+    def _model_settings(self) -> ModelSettings:
+        """The time for an answer is each model's own, inside the step, so that a second one has its turn."""
+        return ModelSettings(timeout=self._parts.models.settings().get("request_timeout", LONGEST_WAIT))
+
     async def _ask_model(self, name: str, body: Callable[[], Awaitable[object]]) -> object:
         """One request: within the budget, a step of the journal, paid for once."""
         await self.meter.permit()
@@ -153,6 +158,7 @@ class Work:
                 response: Any = await body()
             except MODEL_ERRORS as error:
                 raise trouble_of(error, name, self._context.now) from error
+            response = priced(response)
             await self.meter.write_down(response)
             return response
 

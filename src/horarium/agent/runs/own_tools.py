@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from horarium.agent.runs.asking import Desk
 from horarium.tools.validation import Strict
@@ -23,7 +23,7 @@ class OwnTool:
 
     name: str
     summary: str
-    arguments: type[Strict]
+    arguments: type[BaseModel]
     act: Callable[[Any, Desk, bool], Awaitable[str]]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
+from horarium.agent.runs.prices import MILLION, cost_of
 from horarium.agent.runs.terms import Terms
 from horarium.domain.errors import LimitReached
 from horarium.domain.keeping import Spending
@@ -15,7 +15,6 @@ from horarium.storage.ports import Store
 
 GO_ON = "Go on"
 STOP = "Stop"
-MILLION = 1_000_000
 
 
 @dataclass
@@ -105,14 +104,6 @@ def caps_of(terms: Terms) -> list[Cap]:
         (budget.micro_usd_per_month, before.micro_usd, True, True),
     )
     return [Cap(size, used, money, monthly) for size, used, money, monthly in sizes if size is not None]
-
-
-def cost_of(response: Mapping[str, Any]) -> tuple[int, int]:
-    """Tokens and millionths of a dollar of a recorded response; 0 where no price is known."""
-    usage: Mapping[str, Any] = response.get("usage") or {}
-    cost = usage.get("cost")
-    tokens = int(usage.get("input_tokens") or 0) + int(usage.get("output_tokens") or 0)
-    return tokens, int((Decimal(str(cost)) * MILLION).to_integral_value()) if cost is not None else 0
 
 
 def _span(cap: Cap) -> str:

@@ -6,17 +6,15 @@ from collections.abc import Collection
 
 import msgspec
 
-from horarium.agent.consent import Rights, hosts_in, permission, permissions_of
+from horarium.agent.consent import Rights, hosts_in
 from horarium.agent.runs.settings import RunSettings
 from horarium.domain.errors import ToolFailed
 from horarium.domain.keeping import Spent
 from horarium.domain.task import Budget, Orchestrated, Task
 from horarium.engine.handler import RunContext
 from horarium.storage.ports import Store
+from horarium.tools.permissions import in_force, permissions_said
 from horarium.tools.registry import Permission, Registry
-
-PERMISSIONS = "permissions"
-"""The shelf with a person's permissions, by tool."""
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,15 +33,24 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
 
 
 async def settled(
-    context: RunContext, action: Orchestrated, store: Store, registry: Registry, settings: RunSettings
+    context: RunContext,
+    action: Orchestrated,
+    store: Store,
+    registry: Registry,
+    settings: RunSettings,
+    own: Collection[str] = (),
 ) -> Terms:
-    """The terms, as they were when the run first began. ToolFailed when a tool that was named is not there now."""
+    """The terms, as they were when the run first began. `own`: names of tools that are the run's, not the registry's.
+
+    ToolFailed when a tool that was named is not there now.
+    """
 
     async def body() -> object:
         owner, month = context.task.owner, f"{context.now:%Y-%m}"
-        papers = await store.shelves.find(owner, PERMISSIONS)
+        said = await permissions_said(store, owner)
+        named = [name for name in action.tools if name not in own]
         terms = Terms(
-            tools=offered(action.tools, registry, permissions_of([(paper.key, paper.text) for paper in papers])),
+            tools=offered(named, registry, said) if named or not action.tools else {},
             grants=tuple(registry.get(name).name for name in action.grants if registry.has(name)),
             budget=settings.budget(action.budget),
             month=month,
@@ -60,7 +67,7 @@ def offered(named: Collection[str], registry: Registry, said: dict[str, Permissi
     if missing:
         raise ToolFailed(f"It needs the tool {missing[0]}, which is not there now.")
     tools = [registry.get(name) for name in named or registry.names()]
-    allowed = {tool.name: permission(tool, said) for tool in tools}
+    allowed = {tool.name: in_force(tool, said) for tool in tools}
     return {name: each for name, each in allowed.items() if each is not Permission.OFF}
 
 

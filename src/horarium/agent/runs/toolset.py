@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 from pydantic import BaseModel
 from pydantic_ai import ModelRetry
@@ -15,11 +15,9 @@ from pydantic_ai.toolsets import AbstractToolset, ToolsetTool
 from horarium.agent.runs.asking import Desk
 from horarium.agent.runs.calling import Caller, Refused
 from horarium.agent.runs.own_tools import OwnTool
-from horarium.domain.errors import InvalidInput
-from horarium.tools.registry import Registry
+from horarium.domain.errors import InvalidInput, ToolFailed
+from horarium.tools.registry import AnyTool, Effects, JsonArguments, Occasion, Registry, Tool
 from horarium.tools.validation import validated
-
-GONE = ToolDefinition(name="", description="Not available now.", parameters_json_schema={"type": "object"})
 
 
 class RunToolset(AbstractToolset[Any]):
@@ -55,28 +53,45 @@ class RunToolset(AbstractToolset[Any]):
             arguments = self._checked(name, tool_args)
             if name in self._own:
                 return await self._own[name].act(arguments, self._desk, self._caller.tainted)
-            return await self._caller.call(self._registry.get(name), arguments)
+            return await self._caller.call(self._tool(name), arguments)
         except Refused as refused:
             return f"Not done: {refused}"
 
     def _offer(self, name: str) -> ToolsetTool[Any]:
-        """A tool that has gone meanwhile keeps its place, since what the model did with it may be in the journal."""
         if name in self._own:
             own = self._own[name]
             definition = _definition(name, own.summary, own.arguments.model_json_schema())
-        elif self._registry.has(name):
-            tool = self._registry.get(name)
-            definition = _definition(name, tool.summary, tool.schema())
         else:
-            definition = _definition(name, GONE.description or "", GONE.parameters_json_schema)
+            tool = self._tool(name)
+            definition = _definition(name, tool.summary, tool.schema())
         checks = _Arguments(lambda given: self._checked(name, given))
         return ToolsetTool(toolset=self, tool_def=definition, max_retries=self._mistakes, args_validator=checks)
 
     def _checked(self, name: str, given: dict[str, Any]) -> BaseModel:
         if name in self._own:
             return validated(self._own[name].arguments, given)
-        tool = self._registry.get(name)
-        return self._registry.check(tool, given, field="")
+        return self._registry.check(self._tool(name), given, field="")
+
+    def _tool(self, name: str) -> AnyTool:
+        """A tool that has gone meanwhile keeps its place, since what the model did with it may be in the journal."""
+        return self._registry.get(name) if self._registry.has(name) else gone(name)
+
+
+def gone(name: str) -> AnyTool:
+    """A tool that nobody has any more: it does nothing, and what it gave before may have come from elsewhere."""
+
+    async def fail(_arguments: JsonArguments, _occasion: Occasion) -> NoReturn:
+        raise ToolFailed(f"The tool {name} is not available now.")
+
+    return Tool(
+        name=name,
+        summary="Not available now.",
+        arguments=JsonArguments,
+        call=fail,
+        effects=Effects.NONE,
+        reads=True,
+        json_schema={"type": "object"},
+    )
 
 
 class _Arguments:

@@ -41,6 +41,7 @@ _SENTENCES: tuple[tuple[type[Exception], str, bool], ...] = (
     (ModelTimeoutError, "The model {model} gave no answer in time.", False),
     (ModelConnectionError, "The model {model} cannot be reached.", False),
     (ModelHTTPError, "The provider of the model {model} has trouble.", False),
+    (TimeoutError, "The model {model} gave no answer in time.", False),
     (UserError, "The model {model} cannot be used as it is set up.", True),
 )
 """By class, the first that fits; whether trying again is pointless."""
