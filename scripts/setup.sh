@@ -37,5 +37,5 @@ fi
 [ ! -e /etc/ssl/certs/ca-certificates.crt ] || export UV_SYSTEM_CERTS=true
 
 say "installing what uv.lock names into $venv"
-UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=$venv "$uv" sync --frozen --compile-bytecode --quiet
+UV_PYTHON_DOWNLOADS=never UV_PROJECT_ENVIRONMENT=$venv "$uv" sync --frozen --extra telegram --extra push --compile-bytecode --quiet
 say "ready: $venv/bin/horarium"
