@@ -127,13 +127,23 @@ async def test_a_watcher_that_waits_when_it_is_closed_ends() -> None:
 async def test_a_slow_watcher_misses_pieces_of_text_first_and_never_holds_anybody_up() -> None:
     events = Events()
     slow, quick = events.watch("ann", most=3), events.watch("ann")
-    given: list[Event] = [told("whole"), told("piece", more=True), ModelAsked(of=TURN, at=NOON, model="m")]
-    given += [ToolStarted(of=TURN, at=NOON, tool="t"), done()]
+    asked, started = ModelAsked(of=TURN, at=NOON, model="m"), ToolStarted(of=TURN, at=NOON, tool="t")
+    given: list[Event] = [told("whole"), told("piece", more=True), asked, started]
     for event in given:
         events.put(event)
+    assert slow.missed == 1
+    events.put(done())
     assert slow.missed == 2
-    assert await heard(slow) == given[2:]
-    assert await heard(quick) == given
+    assert await heard(slow) == [asked, started, done()]
+    assert await heard(quick) == [*given, done()]
+
+
+async def test_pieces_of_text_are_missed_before_anything_else() -> None:
+    events = Events()
+    watch = events.watch("ann", most=3)
+    for event in (told("whole"), told("piece", more=True), told("another", more=True), done()):
+        events.put(event)
+    assert await heard(watch) == [told("whole"), told("another", more=True), done()]
 
 
 async def test_a_hundred_thousand_events_that_nobody_reads_take_the_room_of_a_few() -> None:

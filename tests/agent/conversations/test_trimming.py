@@ -87,6 +87,14 @@ def test_a_call_that_was_answered_a_turn_later_keeps_its_answer() -> None:
         whole(trimmed(messages, budget))
 
 
+def test_a_call_whose_return_comes_after_another_reply_keeps_it_too() -> None:
+    both = ModelResponse(parts=[*called("send", 1).parts, *called("read", 2).parts])
+    waiting: list[ModelMessage] = [returned("read", "text " * 50, 2), replied("I wait."), returned("send", "sent", 1)]
+    messages = [asked("Send it."), both, *waiting, replied("Sent.")]
+    for budget in range(0, tokens_of(messages), 5):
+        whole(trimmed(messages, budget))
+
+
 def whole(messages: list[ModelMessage]) -> None:
     """Every return stands after its call."""
     calls = set()
