@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 
 import httpcore
@@ -30,6 +30,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What came back. `complete`: the whole body was read. `settled`: an earlier answer said that the work is done."""
 
     status: int
+    url: str  # where it came from, after redirects; not for showing, as it may hold a secret
     place: str
     headers: Mapping[str, str]
     body: bytes
@@ -41,8 +42,15 @@ class AnswerLost(Exception):
     """The request was sent, but no answer came back, so nobody knows whether it had its effect."""
 
 
-async def exchange(message: Message, settings: HttpSettings) -> Answer:
-    """Sends a request and follows where it leads.
+def anywhere(_message: Message, _following: Message) -> bool:
+    """Follows every redirect."""
+    return True
+
+
+async def exchange(
+    message: Message, settings: HttpSettings, follows: Callable[[Message, Message], bool] = anywhere
+) -> Answer:
+    """Sends a request and goes where it leads; a redirect that `follows` does not want is the answer.
 
     ToolFailed when it certainly was not carried out, or when trying again is pointless; AnswerLost when it was sent and
     nothing is known. Neither holds a secret of the request.
@@ -58,7 +66,7 @@ async def exchange(message: Message, settings: HttpSettings) -> Answer:
                 raise
             trouble = str(error)
         else:
-            if following is None:
+            if following is None or not follows(message, following):
                 return msgspec.structs.replace(answer, settled=settled)
             settled = settled or (message.method not in SAFE_TO_REPEAT and following.method == "GET")
             message = following
@@ -82,7 +90,14 @@ async def _sent(message: Message, settings: HttpSettings, deadline: float) -> An
         else:
             body, complete = await _read(response, settings.most_read, deadline)
             headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
-            return Answer(status=response.status, place=where, headers=headers, body=body, complete=complete)
+            return Answer(
+                status=response.status,
+                url=message.url,
+                place=where,
+                headers=headers,
+                body=body,
+                complete=complete,
+            )
     raise AnswerLost(f"{where} took the request, but its answer was lost ({trouble})")
 
 

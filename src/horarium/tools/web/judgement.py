@@ -74,7 +74,7 @@ def _retry_at(answer: Answer, now: datetime) -> datetime | None:
 
 def _sentence(method: str, answer: Answer, text: str) -> str:
     phrase = _phrase(answer.status)
-    said = f": {' '.join(text.split())[:TOLD]}" if text.strip() and "html" not in _type(answer) else ""
+    said = f": {' '.join(text.split())[:TOLD]}" if text.strip() and "html" not in type_of(answer) else ""
     done = " (after it was carried out)" if answer.settled and answer.status >= 400 else ""
     return f"{method} {answer.place} answered {answer.status}{phrase}{done}{said}"
 
@@ -88,12 +88,12 @@ def _phrase(status: int) -> str:
 
 def text_of(answer: Answer) -> str:
     """The beginning of the body as text, or its size when it is none."""
-    kind = _type(answer)
+    kind = type_of(answer)
     packed = answer.headers.get("content-encoding", "identity").strip().lower() not in {"", "identity"}
     if packed or (kind and not kind.startswith(_TEXTS) and not kind.endswith(("+json", "+xml"))):
         more = "" if answer.complete else "more than "
         return f"({more}{len(answer.body):,} bytes of {kind or 'packed data'})"
-    return _decoded(answer.body[: 4 * KEPT], _charset(answer)).replace("\x00", "\ufffd")
+    return _decoded(answer.body[: 4 * KEPT], charset_of(answer)).replace("\x00", "\ufffd")
 
 
 def _decoded(body: bytes, charset: str) -> str:
@@ -103,10 +103,12 @@ def _decoded(body: bytes, charset: str) -> str:
         return body.decode("utf-8", errors="replace")
 
 
-def _type(answer: Answer) -> str:
+def type_of(answer: Answer) -> str:
+    """What the body is said to be, such as "text/html"; empty when nothing is said."""
     return answer.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def _charset(answer: Answer) -> str:
+def charset_of(answer: Answer, otherwise: str = "utf-8") -> str:
+    """The character set that the server names."""
     found = answer.headers.get("content-type", "").lower().partition("charset=")[2]
-    return found.partition(";")[0].strip(" \"'") or "utf-8"
+    return found.partition(";")[0].strip(" \"'") or otherwise
