@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from horarium.agent.events import Events
 from horarium.agent.models import Access, ModelNames, Models
 from horarium.agent.runs.orchestrate import Orchestrator
 from horarium.agent.runs.settings import RunSettings
@@ -111,6 +112,7 @@ class House:
         self.settings = settings
         self.clock = HandClock(MONDAY - timedelta(minutes=1))
         self.counted = Counted()
+        self.events = Events()
         self.registry = Registry(self.counted.tools())
         self.names = ModelNames(orchestrate="openai:gpt-5.2")
         self.seconds = 5.0
@@ -124,7 +126,13 @@ class House:
             seconds=self.seconds,
         )
         self.orchestrator = Orchestrator(
-            registry=self.registry, store=self.store, models=models, settings=self.settings, own_tools=self.own_tools
+            registry=self.registry,
+            store=self.store,
+            models=models,
+            settings=self.settings,
+            own_tools=self.own_tools,
+            events=self.events,
+            clock=self.clock,
         )
         handler = ToolHandler(self.registry, self.orchestrator)
         self.service = Service(self.store, self.clock, lambda: None, max_tasks=None, handler=lambda: handler)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import msgspec
 from pydantic import BaseModel
 
 from horarium.agent.consent import Rights, Verdict, Wish, judge
-from horarium.agent.runs.asking import Desk, approval
+from horarium.agent.runs.asking import Desk, approval, in_short
 from horarium.agent.runs.marking import as_data, shortened
 from horarium.agent.runs.settings import RunSettings
 from horarium.agent.runs.terms import Terms
@@ -105,13 +106,10 @@ class Caller:
     async def _step(self, tool: AnyTool, arguments: BaseModel) -> Mapping[str, Any] | None:
         """What the call gave, now or at an earlier attempt; None: interrupted, and the person said it had happened."""
 
-        async def body() -> Mapping[str, Any]:
-            with self._desk.showing(tool.name):
-                return await self._made(tool, arguments)
-
-        repeats = tool.repeats(arguments)
+        repeats, glance = tool.repeats(arguments), in_short(tool, arguments)
+        body = partial(self._made, tool, arguments)
         recorded: Mapping[str, Any] | None
-        recorded = await self._desk.context.step(f"tool:{tool.name}", body, idempotent=repeats)
+        recorded = await self._desk.call(tool.name, body, idempotent=repeats, shown=glance)
         return recorded
 
     async def _made(self, tool: AnyTool, arguments: BaseModel) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from pydantic_ai.output import ToolOutput
 from pydantic_ai.settings import ModelSettings
 from pydantic_ai.usage import UsageLimits
 
+from horarium.agent.events import Done, End, Events
 from horarium.agent.models import Models
 from horarium.agent.runs.asking import Desk
 from horarium.agent.runs.calling import Caller
@@ -27,10 +28,12 @@ from horarium.agent.runs.spending import Meter
 from horarium.agent.runs.terms import Terms, from_outside, settled
 from horarium.agent.runs.toolset import RunToolset
 from horarium.agent.runs.troubles import MODEL_ERRORS, end_of, trouble_of
+from horarium.domain.clock import Clock
 from horarium.domain.outcome import Failed, Outcome, Succeeded
 from horarium.domain.task import Orchestrated
 from horarium.domain.telling import zone_of
 from horarium.engine.handler import RunContext
+from horarium.engine.journal import SuspendRun
 from horarium.storage.ports import Store
 from horarium.tools.direct import NO_MODEL
 from horarium.tools.instructions import standing_instructions
@@ -55,6 +58,8 @@ class Orchestrator:
     store: Store
     models: Models
     settings: RunSettings
+    events: Events
+    clock: Clock
     own_tools: Sequence[OwnTool] = ()
 
     async def __call__(self, context: RunContext, action: Orchestrated) -> Outcome:
@@ -68,8 +73,16 @@ class Orchestrator:
         own = {tool.name for tool in self.own_tools}
         terms = await settled(context, action, self.store, self.registry, self.settings, own)
         work = Work(self, context, action, terms)
-        said = await work.done(model, await standing_instructions(self.store, context.task.owner))
-        return work.outcome(said)
+        end = End.FAILED
+        try:
+            said = await work.done(model, await standing_instructions(self.store, context.task.owner))
+            end = End.DONE
+            return work.outcome(said)
+        except SuspendRun:
+            end = End.WAITING
+            raise
+        finally:
+            work.show_end(end)
 
     def _model(self, action: Orchestrated) -> Model[Any] | None:
         first = self.models.orchestrate(action.model)
@@ -85,7 +98,7 @@ class Work:
         self._parts = parts
         self._context = context
         self._action = action
-        self._desk = Desk(context)
+        self._desk = Desk(context, parts.events, parts.clock)
         self.meter = Meter(context, parts.store, terms)
         tainted = from_outside(context.task, parts.settings)
         rights = terms.rights(context.task, action, parts.settings)
@@ -108,6 +121,10 @@ class Work:
             raise end_of(error, model.model_name, settings.requests) from error
         said = result.output
         return said.strip() or None if isinstance(said, str) else None
+
+    def show_end(self, end: End) -> None:
+        """Tells whoever watches that the attempt is over."""
+        self._desk.show(Done, end=end, tokens=self.meter.tokens, micro_usd=self.meter.micro_usd)
 
     def outcome(self, said: str | None) -> Succeeded:
         """The result for the books, and what the person hears of it."""
@@ -154,6 +171,7 @@ class Work:
         await self.meter.permit()
 
         async def asked() -> object:
+            self._desk.asks_model(name)
             try:
                 response: Any = await body()
             except MODEL_ERRORS as error:

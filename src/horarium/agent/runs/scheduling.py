@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import msgspec
 from pydantic import BaseModel
@@ -52,10 +51,9 @@ def _own(secretary: Secretary, place_of: Callable[[Task], Place], tool: Scheduli
         ask = Ask(text=found.text, proposal=found.proposal, choices=found.choices)
 
         async def carry_out() -> str:
-            with desk.showing(tool.name):
-                return await secretary.carry_out(await secretary.begin(place), ask, choice)
+            return await secretary.carry_out(await secretary.begin(place), ask, choice)
 
-        done: Any = await desk.context.step(f"tool:{tool.name}", carry_out, idempotent=False)
+        done = await desk.call(tool.name, carry_out)
         return INTERRUPTED if done is None else str(done)
 
     return OwnTool(name=tool.name, summary=tool.description, arguments=tool.arguments, act=act)
