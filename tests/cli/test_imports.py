@@ -31,6 +31,7 @@ ALLOWED = {
     "runs": {"cyclopts", "sqlalchemy"},
     "answer": {"cyclopts", "sqlalchemy"},
     "talks": {"cyclopts", "sqlalchemy"},
+    "tools": {"cyclopts", "pydantic", "sqlalchemy"},
     "doctor": {"cyclopts", "sqlalchemy"},
     "preview 0+9+*+*+*": {"cyclopts", "cronsim"},
     "say what's+on?": {"cyclopts", "sqlalchemy"},

@@ -119,6 +119,12 @@ async def test_a_tool_is_called_once_and_its_result_kept_and_told(desk: Desk, sa
     assert (notice.kind, notice.title, notice.body) == (NoticeKind.RESULT, "Press: done", "blue is pressed")
 
 
+async def test_a_tool_knows_for_which_task_and_run_it_is_called(desk: Desk) -> None:
+    run = await desk.run(press())
+    (call,) = desk.press.calls
+    assert (call.task_id, call.run_id, call.source) == (run.task_id, run.id, "terminal")
+
+
 async def test_a_reminder_is_its_own_notice(desk: Desk) -> None:
     await desk.run(Direct(tool="remind", arguments={"text": "stretch"}))
     (notice,) = await desk.store.outbox.history("ann")

@@ -7,7 +7,7 @@ from datetime import timedelta
 from horarium.domain.errors import ToolFailed
 from horarium.domain.outcome import Succeeded
 from horarium.tools.registry import Effects, Occasion, Tool
-from horarium.tools.web.arguments import SAFE_TO_REPEAT, HttpArguments, HttpsArguments
+from horarium.tools.web.arguments import SAFE_TO_REPEAT, HttpArguments, HttpsArguments, host_in
 from horarium.tools.web.settings import HttpSettings
 
 ALIASES = ("webhook",)
@@ -28,6 +28,8 @@ def http_request_tool(settings: HttpSettings) -> Tool[HttpArguments]:
         idempotent=may_repeat,
         timeout=timedelta(seconds=settings.whole + settings.connect),
         secrets=frozenset({"url", "headers"}),
+        reads=True,
+        host=lambda arguments: host_in(arguments.url),
     )
 
 

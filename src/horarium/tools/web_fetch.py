@@ -13,7 +13,7 @@ from horarium.domain.errors import ToolFailed
 from horarium.domain.outcome import Succeeded
 from horarium.tools.registry import Effects, Occasion, Tool
 from horarium.tools.validation import Strict
-from horarium.tools.web.arguments import LONGEST_URL, scheme_of
+from horarium.tools.web.arguments import LONGEST_URL, host_in, scheme_of
 from horarium.tools.web.settings import HttpSettings
 from horarium.tools.wording import storable
 
@@ -65,15 +65,8 @@ def web_fetch_tool(settings: HttpSettings) -> Tool[FetchArguments]:
         idempotent=True,
         timeout=timedelta(seconds=settings.whole + settings.connect + 15),
         reads=True,
-        host=host_of,
+        host=lambda arguments: host_in(arguments.url),
     )
-
-
-def host_of(arguments: FetchArguments) -> str:
-    """Whom a call would contact: the host in lower case, in ASCII."""
-    import httpx  # noqa: PLC0415 - heavy, and only requests need it
-
-    return httpx.URL(arguments.url).raw_host.decode("ascii").lower().rstrip(".")
 
 
 async def web_fetch(arguments: FetchArguments, occasion: Occasion, settings: HttpSettings) -> Succeeded:

@@ -16,7 +16,7 @@ from horarium.tools.web import apart
 from horarium.tools.web.apart import read_page
 from horarium.tools.web.connection import AddressRefused
 from horarium.tools.web.settings import HttpSettings
-from horarium.tools.web_fetch import LONGEST_PART, host_of, web_fetch_tool
+from horarium.tools.web_fetch import LONGEST_PART, web_fetch_tool
 from tests.tools.calling import Caller
 from tests.tools.web.conftest import LOOPBACK
 from tests.tools.web.servers import Server, serving
@@ -230,7 +230,8 @@ def test_the_host_that_would_be_contacted_is_told(url: str, host: str | None) ->
         with pytest.raises(InvalidInput):
             Registry([tool]).check(tool, {"url": url})
         return
-    assert host_of(tool.arguments(url=url)) == host
+    assert tool.host is not None
+    assert tool.host(tool.arguments(url=url)) == host
 
 
 async def test_a_server_that_says_nothing_is_left_in_bounded_time(server: Server, fetch: Caller) -> None:

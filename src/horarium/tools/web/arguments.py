@@ -91,3 +91,10 @@ def scheme_of(url: str) -> str:
     except (httpx.InvalidURL, UnicodeError, ValueError):
         return ""
     return parsed.scheme if parsed.host else ""
+
+
+def host_in(url: str) -> str:
+    """Whom a request to a URL contacts: the host in lower case and in ASCII, without a last dot."""
+    import httpx  # noqa: PLC0415 - heavy, and only requests need it
+
+    return httpx.URL(url).raw_host.decode("ascii").lower().rstrip(".")

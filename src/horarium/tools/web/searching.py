@@ -85,8 +85,6 @@ class Brave:
         return [_found(item, "description") for item in _objects(web, "results")]
 
 
-SERVICES: dict[str, type[Tavily] | type[Brave]] = {"tavily": Tavily, "brave": Brave}
-
 _HEADERS = {"accept": "application/json", "accept-encoding": "identity", "user-agent": "Horarium"}
 
 
