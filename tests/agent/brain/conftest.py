@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -77,10 +77,3 @@ async def talking(tmp_path: Path) -> AsyncIterator[Talker]:
         yield with_script
         for each in someone:
             await each.close()
-
-
-@pytest.fixture
-def no_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No key of the machine is used."""
-    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
-    yield

@@ -11,12 +11,14 @@ from uuid import uuid4
 
 import msgspec
 from pydantic_ai.conversation_store import ConversationStore, InMemoryConversationStore
+from pydantic_ai.messages import ModelMessage
 from pydantic_ai.models import Model
+from pydantic_ai.usage import RunUsage
 
 from horarium.agent.brain.builtin_model import MODEL, BuiltinModel
-from horarium.agent.brain.consultation import Consultation
+from horarium.agent.brain.consultation import RETELLING, Consultation
 from horarium.agent.brain.events import Emit, Fallback, ModelAsked, TurnEvent, silently
-from horarium.agent.brain.history import History, ending_with, exchange, tools_that_answered
+from horarium.agent.brain.history import History, Recent, ending_with, exchange
 from horarium.agent.brain.instructions import NOTHING_TO_ADD
 from horarium.agent.brain.lines import Lines
 from horarium.agent.brain.loop import Asking, Heard, Loop
@@ -25,6 +27,7 @@ from horarium.agent.brain.routing import builtin_answers
 from horarium.agent.brain.settings import ChatSettings, Routing
 from horarium.agent.brain.troubles import SPENT, Outage, Trouble, trouble_of
 from horarium.agent.consent import Rights, hosts_in
+from horarium.agent.conversations.summarising import Summarise
 from horarium.agent.moves import Ask, Reply
 from horarium.agent.phrases import fill
 from horarium.agent.readback import problem
@@ -39,6 +42,7 @@ from horarium.tools.permissions import permissions_said
 ChatModel = Callable[[Talk], Model | None]
 """The model to talk with; None: none is configured. InvalidInput says why it cannot be used."""
 
+EARLIER = "earlier messages"
 STANDING = ("instructions", "standing")
 """The shelf and the key of a person's standing instructions."""
 
@@ -65,13 +69,15 @@ class Brain:
         *,
         conversations: ConversationStore | None = None,
         settings: ChatSettings | None = None,
+        summarise: Summarise | None = None,
         log: Log = silent,
     ) -> None:
         self._assistant = assistant
         self._secretary = secretary
         self._model = model
         self._settings = settings or ChatSettings()
-        self._history = History(conversations or InMemoryConversationStore(), self._settings.most_messages)
+        kept = conversations or InMemoryConversationStore()
+        self._history = History(kept, self._settings.history_tokens, summarise)
         self._log = log
         self._lines = Lines()
         self._loop = Loop(self._settings)
@@ -155,16 +161,16 @@ class Brain:
             text = f"{trouble.said(talk.place.locale)}\n{reply.text}"
             reply = msgspec.structs.replace(reply, text=text)
         if self._settings.routing is not Routing.BUILTIN:
-            await self._history.add(talk.place, exchange(talk.words, reply.text))
+            await self._remember(talk, exchange(talk.words, reply.text))
         return reply
 
     async def _ask(self, talk: Talk, model: Model, emit: Emit) -> Heard | Trouble:
         """What a model answered and proposed, or what went wrong. What it proposed before it failed counts."""
-        recent = await self._history.recent(talk.place)
+        recent = await self._recent(talk)
         asking = Asking(
-            consultation=await self._consultation(talk, tools_that_answered(recent)),
+            consultation=await self._consultation(talk, recent),
             model=model,
-            recent=recent,
+            recent=recent.messages,
             emit=emit,
         )
         emit(ModelAsked(model.model_name))
@@ -177,16 +183,18 @@ class Brain:
             self._log("chat_model_failed", model=model.model_name, trouble=trouble.name, error=type(error).__name__)
             self._outage.begin(trouble, talk.now)
         finally:
-            await write_down(self._secretary.office.store, talk, turn, asking.usage)
+            await write_down(self._secretary.office.store, talk, turn, asking.usage + recent.spent)
         if trouble is not None and not asking.consultation.asks:
             return trouble
         return Heard(turn=turn, asking=asking)
 
-    async def _consultation(self, talk: Talk, answered: set[str]) -> Consultation:
+    async def _consultation(self, talk: Talk, recent: Recent) -> Consultation:
         """What the model may use. Text that was read earlier in this conversation may still speak."""
         store, registry = self._secretary.office.store, self._secretary.office.registry
         paper = await store.shelves.get(talk.place.owner, *STANDING)
-        earlier = [name for name in sorted(answered) if registry.has(name) and registry.get(name).reads]
+        read = [name for name in sorted(recent.tools) if registry.has(name) and registry.get(name).reads]
+        read += [EARLIER] if recent.summarised else []
+        retold = recent.retold or talk.rung is not None or not RETELLING.isdisjoint(recent.tools)
         return Consultation(
             talk=talk,
             secretary=self._secretary,
@@ -195,8 +203,8 @@ class Brain:
             permissions=await permissions_said(store, talk.place.owner),
             rights=Rights(hosts=hosts_in(talk.words)),
             standing=paper.text if paper else "",
-            read_from=list(earlier),
-            tainted=bool(earlier),
+            read_from=read,
+            tainted=bool(read) or retold,
         )
 
     async def _reply(self, talk: Talk, heard: Heard) -> Reply:
@@ -212,7 +220,7 @@ class Brain:
         if reply.question is not None:
             metadata["question"] = reply.question
         messages = heard.asking.messages or exchange(talk.words, reply.text)
-        await self._history.add(talk.place, ending_with(messages, reply.text, metadata), heard.asking.usage)
+        await self._remember(talk, ending_with(messages, reply.text, metadata), heard.asking.usage)
         self._log(
             "chat_turn",
             turn=heard.turn,
@@ -222,6 +230,24 @@ class Brain:
             tokens=heard.asking.usage.total_tokens,
         )
         return reply
+
+    async def _recent(self, talk: Talk) -> Recent:
+        """The conversation so far; nothing where it cannot be read, since the person wants an answer all the same."""
+        try:
+            return await self._history.recent(talk.place)
+        except HorariumError as error:
+            self._log("conversation_unreadable", conversation=talk.place.conversation, error=error.message)
+            return Recent([], RunUsage())
+
+    async def _remember(self, talk: Talk, messages: list[ModelMessage], usage: RunUsage | None = None) -> None:
+        """Adds to the conversation. What was done stays done when that fails."""
+        try:
+            kept = await self._history.add(talk.place, messages, usage)
+        except HorariumError as error:
+            kept = False
+            self._log("conversation_unreadable", conversation=talk.place.conversation, error=error.message)
+        if not kept:
+            self._log("exchange_not_kept", conversation=talk.place.conversation)
 
     def _noted(self, talk: Talk, ask: Ask) -> Ask:
         """With a word about the question that this one takes the place of."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -33,6 +34,7 @@ from horarium.language.requests import addressed, read
 
 MODEL = "horarium:builtin"
 LOOKED_BACK = 4  # of the person's messages, for what a short answer completes
+_DATA = re.compile(r'<data from="[^"]*">\n(.*)\n</data>', re.DOTALL)
 
 Arguments = dict[str, Any]
 
@@ -183,4 +185,10 @@ def _told(returned: Sequence[ToolReturnPart]) -> TextPart:
     """What the tools gave back, without what the cards say."""
     texts = [part.model_response_str() for part in returned]
     told = [text for text in texts if not text.startswith(PROPOSED) and text not in {ALREADY, ENOUGH}]
-    return TextPart("\n".join(told) or NOTHING_TO_ADD)
+    return TextPart("\n".join(_unmarked(text) for text in told) or NOTHING_TO_ADD)
+
+
+def _unmarked(text: str) -> str:
+    """Data as the person gets to see it."""
+    found = _DATA.fullmatch(text)
+    return found[1].replace("&lt;", "<") if found else text

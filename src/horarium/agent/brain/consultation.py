@@ -28,10 +28,17 @@ ALREADY = "That is proposed already; the person is being asked."
 ENOUGH = f"Not proposed: {MOST} proposals in one turn are enough. Tell the person to go on after answering."
 SWITCHED_OFF = "The person has switched this tool off."
 
+RETELLING = frozenset({"list_tasks", "receipt"})
+"""Scheduling tools that tell what tasks are called."""
+
 
 @dataclass
 class Consultation:
-    """The state of such a turn. `read_from`: hosts or tools that text came from, in this turn or its history."""
+    """The state of such a turn.
+
+    `read_from`: hosts or tools that text came from, in this turn or its history; cards say so. `tainted`: that, or
+    the names of tasks were told, which others may have chosen; then calls may be somebody else's wish.
+    """
 
     talk: Talk
     secretary: Secretary
@@ -59,7 +66,11 @@ class Consultation:
         """A call of a scheduling tool: what it tells, or that it was proposed."""
         self.used.append(name)
         move = await self.secretary.consider(self.talk, name, arguments)
-        return self._answered(move, name, arguments)
+        text = self._answered(move, name, arguments)
+        if name not in RETELLING:
+            return text
+        self.tainted = True
+        return as_data(shortened(text, self.settings.longest_result), "tasks")
 
     async def use(self, name: str, arguments: Mapping[str, Any]) -> str:
         """A call of another tool: made when it only reads, else proposed."""
@@ -95,7 +106,7 @@ class Consultation:
         if len(self.asks) >= MOST:
             return ENOUGH
         self._seen.add(key)
-        text = warned(self.talk, move.text, self.read_from) if self.tainted else move.text
+        text = warned(self.talk, move.text, self.read_from) if self.read_from else move.text
         self.asks.append(msgspec.structs.replace(move, text=text))
         return f"{PROPOSED}{move.text}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pydantic_ai.conversation import Conversation
 from pydantic_ai.conversation_store import ConversationConflict, ConversationStore
@@ -10,25 +11,52 @@ from pydantic_ai.messages import ModelMessage, ModelRequest, ModelResponse, Text
 from pydantic_ai.usage import RunUsage
 
 from horarium.agent.conversations.names import talk_id
+from horarium.agent.conversations.summarising import Summarise, opened
+from horarium.agent.conversations.trimming import is_summary, trimmed
 from horarium.agent.talk import Place
 
 TRIES = 5
 BUILTIN = "builtin"
 
 
+@dataclass(frozen=True)
+class Recent:
+    """The messages so far, and what it cost to make them short."""
+
+    messages: list[ModelMessage]
+    spent: RunUsage
+
+    @property
+    def tools(self) -> set[str]:
+        """The names of the tools whose results speak in these messages, or spoke in what they answer."""
+        return {name for message in self.messages for name in _tools_of(message)}
+
+    @property
+    def summarised(self) -> bool:
+        """Whether a summary stands for messages that are not seen any more."""
+        return any(is_summary(message) for message in self.messages)
+
+    @property
+    def retold(self) -> bool:
+        """Whether the built-in dialogue answered before: it tells what tasks are called, whoever named them."""
+        return any(isinstance(message, ModelResponse) and message.model_name == BUILTIN for message in self.messages)
+
+
 class History:
     """The messages of talks in a conversation store; a talk belongs to its person."""
 
-    def __init__(self, store: ConversationStore, most_messages: int) -> None:
+    def __init__(self, store: ConversationStore, tokens: int, summarise: Summarise | None = None) -> None:
         self._store = store
-        self._most = most_messages
+        self._tokens = tokens
+        self._summarise = summarise
 
-    async def recent(self, place: Place) -> list[ModelMessage]:
-        """The last messages, beginning with one of the person's."""
-        found = await self._store.load(talk_id(place.owner, place.conversation), limit=self._most, scope=place.owner)
-        messages = found.messages if found else []
-        begin = next((at for at, message in enumerate(messages) if _by_person(message)), len(messages))
-        return messages[begin:]
+    async def recent(self, place: Place) -> Recent:
+        """What a model gets to see of the conversation; what was said long ago in short, where that can be had."""
+        try:
+            found = await opened(self._store, place.owner, place.conversation, self._summarise)
+        except ConversationConflict:  # another process spoke while it was made short
+            found = await opened(self._store, place.owner, place.conversation)
+        return Recent(trimmed(found.conversation.messages, self._tokens), found.spent)
 
     async def add(self, place: Place, messages: Sequence[ModelMessage], usage: RunUsage | None = None) -> bool:
         """Appends messages; whether that went well, although others may write to the same talk."""
@@ -70,16 +98,8 @@ def ending_with(messages: Sequence[ModelMessage], text: str, metadata: dict[str,
     return [*before, shown]
 
 
-def tools_that_answered(messages: Sequence[ModelMessage]) -> set[str]:
-    """The names of the tools whose results stand in these messages."""
-    return {
-        part.tool_name
-        for message in messages
-        if isinstance(message, ModelRequest)
-        for part in message.parts
-        if isinstance(part, ToolReturnPart)
-    }
-
-
-def _by_person(message: ModelMessage) -> bool:
-    return isinstance(message, ModelRequest) and any(isinstance(part, UserPromptPart) for part in message.parts)
+def _tools_of(message: ModelMessage) -> Sequence[str]:
+    if isinstance(message, ModelResponse):
+        used = (message.metadata or {}).get("tools", ())
+        return [str(name) for name in used] if isinstance(used, list) else []
+    return [part.tool_name for part in message.parts if isinstance(part, ToolReturnPart)]

@@ -28,6 +28,6 @@ class ChatSettings(msgspec.Struct, frozen=True, kw_only=True):
     micro_usd_per_month: int | None = None
     longest_answer: int = 20_000  # characters; more is nonsense
     longest_result: int = 8_000  # characters of a tool's result that the model gets to see
-    most_messages: int = 40  # of the conversation so far
+    history_tokens: int = 6_000  # of the conversation so far
     schema_tokens: int = 600  # for tools besides scheduling; those that do not fit are offered by name
     rests: timedelta = timedelta(seconds=30)  # how long a model that cannot be reached is left alone

@@ -53,9 +53,9 @@ def warned(talk: Talk, text: str, places: Sequence[str]) -> str:
 
 def _work_said(talk: Talk, action: Orchestrated, registry: Registry, estimate: Estimating) -> list[str]:
     wording = wording_for(talk.place.locale)
-    lines = [fill(wording.brief, brief=action.brief)]
+    lines = [fill(wording.brief, brief=one_line(action.brief))]
     if action.prompt:
-        lines.append(fill(wording.own_prompt, prompt=action.prompt))
+        lines.append(fill(wording.own_prompt, prompt=one_line(action.prompt)))
     named = (registry.get(name) for name in action.tools)
     tools = "; ".join(f"{tool.name} ({tool.summary.rstrip('.')})" for tool in named)
     lines.append(fill(wording.may_use, tools=tools) if tools else wording.may_use_all)
@@ -66,4 +66,11 @@ def _work_said(talk: Talk, action: Orchestrated, registry: Registry, estimate: E
 
 
 def _said(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    """On one line, with what cannot be seen written out, so that no value looks like a line of the card."""
+    plain = isinstance(value, str) and value.isprintable()
+    return str(value) if plain else json.dumps(value, ensure_ascii=True)
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks and signs that cannot be seen."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

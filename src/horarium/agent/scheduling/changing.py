@@ -10,6 +10,7 @@ from horarium.agent.phrases import fill
 from horarium.agent.proposal import Deed, Proposal, RunNow
 from horarium.agent.readback import task_label
 from horarium.agent.scheduling.arguments import CancelTask, ChangeTask, MarkDone, OneTask, SnoozeTask, TaskOnDays
+from horarium.agent.scheduling.cards import one_line
 from horarium.agent.scheduling.times import changed_time, days_of, task_of, time_of, unclear
 from horarium.agent.scheduling.together import joined
 from horarium.agent.scheduling.words import wording_for
@@ -31,7 +32,7 @@ def change_task(talk: Talk, wanted: ChangeTask) -> Move:
         read = changed_time(talk, ids[0], wanted.when) if len(ids) == 1 else _retimed(talk, wanted.when)
         moves.append(_decided(talk, msgspec.structs.replace(read, about=about)))
     if wanted.text.strip():
-        moves.append(_decided(talk, Reading(action=Action.CHANGE, text=wanted.text.strip(), about=about)))
+        moves.append(_decided(talk, Reading(action=Action.CHANGE, text=one_line(wanted.text), about=about)))
     asks = [move for move in moves if isinstance(move, Ask)]
     return joined(talk, asks) if len(asks) == len(moves) else next(m for m in moves if not isinstance(m, Ask))
 

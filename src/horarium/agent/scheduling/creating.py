@@ -8,7 +8,7 @@ from horarium.agent.create import NAME_LENGTH, create
 from horarium.agent.moves import Ask, Move, Say
 from horarium.agent.proposal import Create, Deed, DoNow, Proposal
 from horarium.agent.scheduling.arguments import CreateTask
-from horarium.agent.scheduling.cards import LONGEST_ARGUMENTS, call_said, fits, task_card
+from horarium.agent.scheduling.cards import LONGEST_ARGUMENTS, call_said, fits, one_line, task_card
 from horarium.agent.scheduling.costs import Estimating
 from horarium.agent.scheduling.times import reading_of, unclear
 from horarium.agent.talk import Talk
@@ -24,7 +24,7 @@ REMINDS = "remind"
 
 def create_task(talk: Talk, wanted: CreateTask, registry: Registry, estimate: Estimating) -> Move:
     """Asks for a yes to a reminder, a tool call or work for a model. InvalidInput names what cannot be used."""
-    text = wanted.text.strip()
+    text = one_line(wanted.text)
     if not text:
         return Say(text="Say in `text` what the task is about.")
     reading = reading_of(talk, text, wanted.when, wanted.wishes)

@@ -11,6 +11,8 @@ from horarium.agent.leave_out import day_of
 from horarium.agent.talk import Talk
 from horarium.domain.errors import NotUnderstood
 from horarium.domain.schedule import DateRange
+from horarium.language.describe import clock_of as usual_clock
+from horarium.language.describe import describe
 from horarium.language.model import Action, Context, Doubt, Reading, Reference, TimeReading, Wishes
 from horarium.language.requests import read
 from horarium.language.requests.changes import clock_of
@@ -37,8 +39,10 @@ def reading_of(talk: Talk, text: str, when: str, wishes: str = "") -> Reading:
     _check_words(talk, when)
     for context in _contexts(talk):
         language = language_of(context.locale)
-        taken = take_wishes(when.strip(), language)
-        time = _time(taken.text.strip(" ,;.\n"), context)
+        time, taken = _time(when.strip(), context), Taken(Wishes(), (), "")
+        if time is None:
+            taken = take_wishes(when.strip(), language)
+            time = _time(taken.text.strip(" ,;.\n"), context)
         if time is None:
             continue
         found = with_fallbacks(taken, clock_of(time.schedule), language)
@@ -130,7 +134,17 @@ def _time(said: str, context: Context) -> TimeReading | None:
     if len(found) != 1:
         return None
     left = "".join(" " if _within(at, found[0]) else letter for at, letter in enumerate(said))
-    return None if set(_WORD.findall(left.lower())) - _SMALL else found[0]
+    if not set(_WORD.findall(left.lower())) - _SMALL or _is_described(said, found[0], context):
+        return found[0]
+    return None
+
+
+def _is_described(said: str, time: TimeReading, context: Context) -> bool:
+    """Whether the text is our own sentence for that time."""
+    if time.schedule is None:
+        return False
+    clock = usual_clock(context.locale, context.country)
+    return describe(time.schedule, context.now, context.zone, context.locale, clock).casefold() == said.casefold()
 
 
 def _check_words(talk: Talk, when: str) -> None:
