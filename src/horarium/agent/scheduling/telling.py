@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -18,9 +19,10 @@ from horarium.domain.schedule import slots
 from horarium.domain.telling import zone_of
 from horarium.engine.service import receipt_of
 from horarium.language.model import Action, Reading
-from horarium.language.times import read_time
 from horarium.storage.ports import Store
 
+WEEK = timedelta(days=7)
+_LAST = re.compile(r"\b(?:last|past|on|dernier|dernière|passé|le)\b")
 _NEAR = {"": 0, "today": 0, "yesterday": -1, "aujourd'hui": 0, "hier": -1}
 
 
@@ -75,12 +77,12 @@ async def _name(store: Store, task_id: int) -> str:
 
 
 def _day(talk: Talk, words: str) -> date:
-    """The day that is meant. NotUnderstood when the words mean none."""
+    """The day that is meant, which lies behind us. NotUnderstood when the words mean none."""
     said = words.strip().casefold()
     today = talk.now.astimezone(ZoneInfo(talk.place.zone)).date()
     if said in _NEAR:
         return today + timedelta(days=_NEAR[said])
-    reading = read_time(words.strip(), talk.context())
-    schedule = reading.schedule if reading else None
-    at = getattr(schedule, "at", None)
-    return at.date() if at is not None else days_of(talk, words).first
+    day = days_of(talk, _LAST.sub(" ", said).strip()).first
+    if day > today + WEEK:
+        return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+    return day - WEEK if day > today else day
