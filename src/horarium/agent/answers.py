@@ -7,6 +7,7 @@ from horarium.agent.languages import DECLINING, NO, YES
 from horarium.agent.moves import Act, Answer, Ask, Move, Say
 from horarium.agent.phrases import fill
 from horarium.agent.proposal import Create, Deed, Proposal
+from horarium.agent.proposed import several
 from horarium.agent.readback import moment
 from horarium.agent.talk import Talk, expired
 from horarium.domain.errors import InvalidInput
@@ -68,7 +69,7 @@ def to_proposal(talk: Talk, choice: str) -> Move | None:
 def agreed(talk: Talk) -> Move:
     """A yes in whatever words."""
     if talk.asked is None or talk.proposal is None:
-        return Say(text=talk.say.nothing_open)
+        return Say(text=several(talk) or talk.say.nothing_open)
     if expired(talk.asked, talk.now):
         return expiry(talk, talk.asked)
     ways = [(choice, deeds) for choice, deeds in talk.proposal.options.items() if deeds]
@@ -81,7 +82,7 @@ def agreed(talk: Talk) -> Move:
 def refused(talk: Talk) -> Move:
     """A no in whatever words."""
     if talk.asked is None:
-        return Say(text=talk.say.nothing_open)
+        return Say(text=several(talk) or talk.say.nothing_open)
     if expired(talk.asked, talk.now):
         return expiry(talk, talk.asked)
     return Act(answer=declining(talk.asked) or talk.say.no, deeds=())

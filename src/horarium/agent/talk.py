@@ -20,6 +20,8 @@ from horarium.storage.ports import Store
 
 RUNG_RECENTLY = timedelta(hours=12)
 LOOKED_BACK = 20  # runs that are searched for what rang last
+PROPOSED = "proposal:"
+"""How the conversations begin that hold one proposal of somebody else each (agent/proposed.py)."""
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +59,7 @@ class Talk(msgspec.Struct, frozen=True, kw_only=True):
     proposal: Proposal | None = None  # what `asked` is about
     waiting: tuple[Question, ...] = ()  # questions of runs, newest first
     undo: Question | None = None
+    proposed: tuple[Question, ...] = ()  # what others propose, newest first
 
     @property
     def say(self) -> Phrases:
@@ -118,6 +121,7 @@ async def begin(store: Store, place: Place, words: str, now: datetime) -> Talk:
         proposal=proposal_of(asked.payload) if asked else None,
         waiting=tuple(q for q in here if q.run_id is not None and not expired(q, now)),
         undo=next((q for q in here if q.kind is QuestionKind.UNDO and not expired(q, now)), None),
+        proposed=tuple(q for q in questions if _proposed(q, now) and q.conversation != place.conversation),
     )
 
 
@@ -135,6 +139,11 @@ def understood(words: str, talk: Talk) -> Reading:
 def expired(question: Question, now: datetime) -> bool:
     """Whether its time is over, even when nobody has closed it yet."""
     return question.expires_at is not None and question.expires_at <= now
+
+
+def _proposed(question: Question, now: datetime) -> bool:
+    confirms = question.kind is QuestionKind.CONFIRM and question.conversation.startswith(PROPOSED)
+    return confirms and not expired(question, now)
 
 
 async def _rung(store: Store, place: Place, now: datetime) -> tuple[Task | None, datetime | None]:

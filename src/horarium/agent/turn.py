@@ -16,6 +16,7 @@ from horarium.agent.listing import answer_list
 from horarium.agent.moves import Act, Answer, Ask, Move, Reply, Say
 from horarium.agent.phrases import fill
 from horarium.agent.proposal import Offer, Proposal, to_payload
+from horarium.agent.proposed import pointed_at
 from horarium.agent.readback import problem
 from horarium.agent.talk import Place, Talk, begin, expired, understood
 from horarium.domain.clock import Clock
@@ -79,7 +80,7 @@ class Assistant:
 
     async def begin(self, place: Place, words: str) -> Talk:
         """The talk as it stands now."""
-        return await begin(self._service.store, place, words, self._clock.now())
+        return pointed_at(await begin(self._service.store, place, words, self._clock.now()))
 
     async def decide(self, talk: Talk) -> Move:
         """What the words lead to. Changes nothing."""
