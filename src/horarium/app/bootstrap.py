@@ -5,8 +5,8 @@ A quick command needs the service alone, so each part loads what it is made of w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,59 +14,94 @@ from horarium.app.home import DATABASE
 from horarium.app.settings import Settings
 from horarium.app.wakeup import knock
 from horarium.domain.clock import Clock
+from horarium.engine.loops import Log, silent
 from horarium.engine.service import Service
 
 if TYPE_CHECKING:
-    from horarium.agent.turn import Assistant
+    from horarium.app.minds import Minds, Talker
     from horarium.engine.channel import Channel
     from horarium.engine.engine import Engine
     from horarium.engine.handler import Handler
-    from horarium.engine.loops import Log
-    from horarium.tools.registry import Registry
+    from horarium.storage.ports import Store
+    from horarium.tools.registry import Registry, ToolSource
+
+TALKS = "talks"
 
 
 def open_service(home: Path, settings: Settings, clock: Clock) -> Service:
     """The service on the store of `home`. Each change knocks at the process that serves the home, this one included."""
     from horarium.storage.sql.opening import open_store  # noqa: PLC0415 - SQLAlchemy takes 150 ms
 
+    store = open_store(home / DATABASE)
+    if settings.conversations == "files":
+        from horarium.storage.files.talks import FolderTalks  # noqa: PLC0415 - only where it is wanted
+
+        store.talks = FolderTalks(home / TALKS)
     return Service(
-        open_store(home / DATABASE),
+        store,
         clock,
         partial(knock, home),
         max_tasks=settings.max_tasks_per_user,
-        handler=lambda: handler(tools(settings)),
+        handler=lambda: plain_handler(tools(store, settings)),
     )
 
 
-def tools(settings: Settings) -> Registry:
-    """The tools of this installation."""
-    from horarium.tools import http_request, remind  # noqa: PLC0415 - pydantic takes 60 ms
-    from horarium.tools.registry import Registry  # noqa: PLC0415 - likewise
-    from horarium.tools.web.settings import HttpSettings  # noqa: PLC0415 - beside the tool it belongs to
+def tools(
+    store: Store, settings: Settings, sources: Sequence[ToolSource] = (), report: Callable[[str], None] = lambda _: None
+) -> Registry:
+    """The tools of this installation, those of other packages among them; `report` hears what is wrong with any."""
+    from horarium.tools.plugins import add_plugins  # noqa: PLC0415 - pydantic takes 60 ms
+    from horarium.tools.toolbox import toolbox  # noqa: PLC0415 - likewise
+    from horarium.tools.web.settings import HttpSettings  # noqa: PLC0415 - beside the tools it belongs to
+    from horarium.tools.web_search import SearchSettings  # noqa: PLC0415 - likewise
 
     allowed = HttpSettings(allow_http=settings.http_allow_plain, allowed_networks=settings.http_allowed_networks)
-    registry = Registry()
-    registry.register(remind.REMIND, *remind.ALIASES)
-    registry.register(http_request.http_request_tool(allowed), *http_request.ALIASES)
+    search = SearchSettings(tavily=settings.tavily_api_key, brave=settings.brave_api_key)
+    registry = toolbox(store, allowed, search, sources=sources)
+    for trouble in add_plugins(registry):
+        report(trouble)
     return registry
 
 
-def handler(registry: Registry) -> Handler:
-    """What carries out the runs. Orchestrated tasks say that no model is configured, until one can be."""
+def plain_handler(registry: Registry) -> Handler:
+    """Carries out direct tasks; orchestrated ones say that no model is configured."""
     from horarium.tools.direct import ToolHandler  # noqa: PLC0415 - pydantic, see above
 
     return ToolHandler(registry)
 
 
-def engine(service: Service, settings: Settings, clock: Clock, channels: Sequence[Channel], log: Log) -> Engine:
-    """The engine on the service's store, with this installation's tools and channels."""
-    from horarium.engine.engine import Engine  # noqa: PLC0415 - only the serving process runs one
+class Parts:
+    """The parts of one process on one home. Each is built when it is first asked for."""
 
-    return Engine(service.store, clock, handler(tools(settings)), settings.for_engine(), channels, log)
+    def __init__(self, home: Path, service: Service, settings: Settings, clock: Clock, log: Log = silent) -> None:
+        self.home = home
+        self.service = service
+        self.settings = settings
+        self.clock = clock
+        self.log = log
+        self.sources: list[ToolSource] = []
 
+    @cached_property
+    def registry(self) -> Registry:
+        """All tools."""
+        return tools(self.service.store, self.settings, self.sources, lambda why: self.log("tool_left_out", reason=why))
 
-def assistant(service: Service, settings: Settings, clock: Clock) -> Assistant:
-    """Who answers people in words."""
-    from horarium.agent.turn import Assistant  # noqa: PLC0415 - only talking needs the language
+    @cached_property
+    def minds(self) -> Minds:
+        """What thinks: the built-in dialogue, and models where some are configured."""
+        from horarium.app.minds import Minds  # noqa: PLC0415 - only talking and runs need it
 
-    return Assistant(service, clock, country=settings.country)
+        return Minds(self)
+
+    @property
+    def talker(self) -> Talker:
+        """Who answers people in words."""
+        return self.minds.talker
+
+    def engine(self, channels: Sequence[Channel], zone: str) -> Engine:
+        """The engine on the service's store, with this installation's tools and channels."""
+        from horarium.engine.engine import Engine  # noqa: PLC0415 - only the serving process runs one
+        from horarium.tools.direct import ToolHandler  # noqa: PLC0415 - pydantic, see above
+
+        handler = ToolHandler(self.registry, self.minds.orchestrate)
+        return Engine(self.service.store, self.clock, handler, self.settings.for_engine(zone), channels, self.log)

@@ -13,6 +13,7 @@ from horarium.app import bootstrap
 from horarium.app.collector import collect_seldom
 from horarium.app.home import serving
 from horarium.app.log import log_in, log_to
+from horarium.app.minds import Talker
 from horarium.app.settings import Settings
 from horarium.app.signals import stopped_by_signals
 from horarium.app.wakeup import listening
@@ -23,8 +24,6 @@ from horarium.channels.terminal.chat import Turn, chat
 from horarium.channels.terminal.session import session
 from horarium.channels.terminal.waiting import Away
 from horarium.domain.clock import Clock
-from horarium.engine.loops import Log
-from horarium.engine.service import Service
 
 
 class Installation(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +45,7 @@ async def serve(served: Installation) -> None:
         log = log_in(served.home) if at_terminal() else log_to(sys.stderr)
         service = bootstrap.open_service(served.home, served.settings, served.clock)
         try:
-            await _keep_hours(served, service, log)
+            await _keep_hours(served, bootstrap.Parts(served.home, service, served.settings, served.clock, log))
         finally:
             await service.store.close()
 
@@ -56,8 +55,9 @@ async def talk_beside(served: Installation) -> None:
     service = bootstrap.open_service(served.home, served.settings, served.clock)
     away = Away(service.store, served.clock, served.owner)
     place = served.home / CHAT_SOCKET
+    parts = bootstrap.Parts(served.home, service, served.settings, served.clock)
     try:
-        await session(turn_of(served, service), away, owner=served.owner, zone=served.zone, place=place)
+        await session(turn_of(served, parts.talker), away, owner=served.owner, zone=served.zone, place=place)
     finally:
         await service.store.close()
 
@@ -67,17 +67,17 @@ def at_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def turn_of(served: Installation, service: Service) -> Turn:
+def turn_of(served: Installation, talker: Talker) -> Turn:
     """One turn of the owner's talk, from words to a reply."""
-    assistant = bootstrap.assistant(service, served.settings, served.clock)
-    return partial(assistant.turn, owner=served.owner, zone=served.zone, locale=served.settings.locale)
+    return partial(talker.turn, owner=served.owner, zone=served.zone, locale=served.settings.locale)
 
 
-async def _keep_hours(served: Installation, service: Service, log: Log) -> None:
+async def _keep_hours(served: Installation, parts: bootstrap.Parts) -> None:
     """1. Build the parts. 2. Listen for chats, knocks and signals. 3. Run the engine; once it runs, say so and talk."""
     chats, terminal = AttachedChats(), TerminalChannel(served.owner, served.zone)
     channels = (terminal, chats) if at_terminal() else (chats, terminal)
-    engine = bootstrap.engine(service, served.settings, served.clock, channels, log)
+    engine = parts.engine(channels, served.zone)
+    service = parts.service
     collect_seldom()
     stop = asyncio.Event()
     talks: list[asyncio.Task[None]] = []
@@ -86,7 +86,7 @@ async def _keep_hours(served: Installation, service: Service, log: Log) -> None:
         sys.stdout.write(f"ready: keeping the hours of {served.home}\n")
         sys.stdout.flush()
         if at_terminal():
-            talks.append(asyncio.create_task(_talk(turn_of(served, service), stop)))
+            talks.append(asyncio.create_task(_talk(turn_of(served, parts.talker), stop)))
 
     async with chats.listening(served.home / CHAT_SOCKET):
         with listening(served.home, engine.wake), stopped_by_signals(stop):

@@ -88,9 +88,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         fields = ((name, getattr(self, name)) for name in self.__struct_fields__ if name not in SECRETS)
         return f"Settings({', '.join(f'{name}={value!r}' for name, value in fields)})"
 
-    def for_engine(self) -> EngineSettings:
-        """The part that the engine works with."""
+    def for_engine(self, zone: str = "UTC") -> EngineSettings:
+        """The part that the engine works with; `zone` is the one of quiet hours."""
         return EngineSettings(
+            zone=zone,
             at_once=self.workers,
             grace=timedelta(seconds=self.shutdown_seconds),
             question_lasts=timedelta(days=self.question_days),

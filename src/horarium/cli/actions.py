@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from horarium.app.settings import Settings
 from horarium.domain.task import Action, Direct, Orchestrated
 
+if TYPE_CHECKING:
+    from horarium.tools.registry import Registry
 
-def action_shape(action: Action, settings: Settings) -> dict[str, Any]:
+
+def action_shape(action: Action, registry: Registry) -> dict[str, Any]:
     """The action as JSON."""
     if isinstance(action, Orchestrated):
         plain: dict[str, Any] = msgspec.to_builtins(action)
         return plain
-    return {"kind": "direct", "tool": action.tool, "arguments": _shown(action, settings)}
+    return {"kind": "direct", "tool": action.tool, "arguments": _shown(action, registry)}
 
 
-def action_words(action: Action, settings: Settings) -> str:
+def action_words(action: Action, registry: Registry) -> str:
     """The action in one line."""
     if isinstance(action, Orchestrated):
         return action.brief
-    arguments = ", ".join(f"{name}: {value}" for name, value in _shown(action, settings).items())
+    arguments = ", ".join(f"{name}: {value}" for name, value in _shown(action, registry).items())
     return f"{action.tool} ({arguments})" if arguments else action.tool
 
 
-def _shown(action: Direct, settings: Settings) -> dict[str, Any]:
+def _shown(action: Direct, registry: Registry) -> dict[str, Any]:
     """The arguments; of a tool that is not installed nobody knows which are secret, so none is shown."""
-    from horarium.app.bootstrap import tools  # noqa: PLC0415 - pydantic, which a list of tasks does not need
-    from horarium.tools.masking import shown  # noqa: PLC0415 - likewise
+    from horarium.tools.masking import shown  # noqa: PLC0415 - pydantic, which a list of tasks does not need
 
-    registry = tools(settings)
     secrets = registry.get(action.tool).secrets if registry.has(action.tool) else frozenset(action.arguments)
     return shown(action.arguments, secrets)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from horarium.cli import output
 from horarium.cli.invocation import OWNER, Here, Invocation
@@ -11,7 +11,9 @@ from horarium.cli.reading import readable
 from horarium.cli.times import moment_and_distance
 from horarium.domain.errors import InvalidInput
 from horarium.domain.question import Question, QuestionKind
-from horarium.engine.service import Service
+
+if TYPE_CHECKING:
+    from horarium.app.bootstrap import Parts
 
 
 async def answer(question: str | None = None, /, *choice: str, here: Here) -> None:
@@ -24,11 +26,11 @@ async def answer(question: str | None = None, /, *choice: str, here: Here) -> No
     choice
         One of its choices, by words, beginning or number; any words where it has none.
     """
-    async with here.service() as service:
+    async with here.parts() as parts:
         if question is None:
-            _list(await service.store.questions.open(OWNER), here)
+            _list(await parts.service.store.questions.open(OWNER), here)
             return
-        found = await question_of(service, OWNER, question)
+        found = await question_of(parts.service, OWNER, question)
         words = readable(" ".join(choice))
         if not words.strip():
             raise InvalidInput(
@@ -37,21 +39,19 @@ async def answer(question: str | None = None, /, *choice: str, here: Here) -> No
                 given="",
                 expected=", ".join(found.choices) or "some words",
             )
-        said = await _answered(service, found, words, here)
+        said = await _answered(parts, found, words, here)
     if here.as_json:
         output.document({"question": found.id, "said": said})
     else:
         output.line(said)
 
 
-async def _answered(service: Service, question: Question, words: str, here: Invocation) -> str:
+async def _answered(parts: Parts, question: Question, words: str, here: Invocation) -> str:
     """A run goes on with its answer; a read-back is a turn of its conversation, which does what was agreed to."""
     if question.kind is not QuestionKind.CONFIRM:
-        done = await service.answer(question.id, words, OWNER)
+        done = await parts.service.answer(question.id, words, OWNER)
         return f'Noted "{done.answer}" for: {question.text}'
-    from horarium.app.bootstrap import assistant  # noqa: PLC0415 - only this kind of question needs it
-
-    reply = await assistant(service, here.settings, here.clock).turn(
+    reply = await parts.talker.turn(
         words,
         owner=OWNER,
         conversation=question.conversation,

@@ -18,6 +18,7 @@ from horarium.domain.clock import Clock, SystemClock
 from horarium.domain.schedule.zones import zone_info
 
 if TYPE_CHECKING:
+    from horarium.app.bootstrap import Parts
     from horarium.engine.service import Service
 
 SWITCH = Parameter(negative="", show_default=False)
@@ -70,6 +71,14 @@ class Invocation:
             yield service
         finally:
             await service.store.close()
+
+    @asynccontextmanager
+    async def parts(self) -> AsyncIterator[Parts]:
+        """All parts of this home, on a service of their own."""
+        from horarium.app.bootstrap import Parts  # noqa: PLC0415 - as above
+
+        async with self.service() as service:
+            yield Parts(self.home, service, self.settings, self.clock)
 
 
 Here: TypeAlias = Annotated[Invocation, Parameter(parse=False)]

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from horarium.app.bootstrap import assistant
 from horarium.channels.terminal.waiting import Away
 from horarium.channels.terminal.wording import said
 from horarium.cli import output
@@ -23,12 +22,10 @@ async def say(
 ) -> None:
     """Say one thing and hear the reply. A question in it is answered by a following say, as in: say yes."""
     words = words_or_input(" ".join(text), what="TEXT", example='say "remind me to stretch in 20 minutes"')
-    async with here.service() as service:
+    async with here.parts() as parts:
         if not here.as_json:
-            await Away(service.store, here.clock, OWNER).tell(sys.stdout, here.zone)
-        reply = await assistant(service, here.settings, here.clock).turn(
-            words, owner=OWNER, zone=here.zone, locale=here.settings.locale, yes=yes
-        )
+            await Away(parts.service.store, here.clock, OWNER).tell(sys.stdout, here.zone)
+        reply = await parts.talker.turn(words, owner=OWNER, zone=here.zone, locale=here.settings.locale, yes=yes)
     if here.as_json:
         output.document(reply)
         return

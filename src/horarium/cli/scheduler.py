@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from horarium.app.bootstrap import tools
 from horarium.app.log import log_in
 from horarium.cli import output
 from horarium.cli.invocation import OWNER, Here, Invocation
@@ -37,13 +36,13 @@ async def scheduler(document: str, /, *, here: Here) -> int:
 
 
 async def _answer(text: str, here: Invocation) -> dict[str, Any]:
-    async with here.service() as service:
+    async with here.parts() as parts:
         return await carry_out(
             text,
-            service,
+            parts.service,
             OWNER,
             now=here.now,
             zone=here.zone,
-            registry=tools(here.settings),
+            registry=parts.registry,
             log=log_in(here.home),
         )

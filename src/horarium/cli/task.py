@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from horarium.app.settings import Settings
 from horarium.cli import output
 from horarium.cli.actions import action_shape, action_words
 from horarium.cli.invocation import OWNER, Here
@@ -29,20 +28,21 @@ async def task(task_id: str, /, *, here: Here) -> None:
     task_id
         Its number, as `horarium tasks` shows it.
     """
-    async with here.service() as service:
-        found = await task_of(service, OWNER, task_id)
-        runs = await service.store.ledger.find(task_id=found.id, limit=SHOWN)
+    async with here.parts() as parts:
+        found = await task_of(parts.service, OWNER, task_id)
+        runs = await parts.service.store.ledger.find(task_id=found.id, limit=SHOWN)
+        registry = parts.registry
     said = in_words(found.schedule, here)
     zone = zone_of(found.schedule)
     slots = slots_ahead(found)
     if here.as_json:
         shape = task_shape(found, said)
-        shape["action"] = action_shape(found.action, here.settings)
+        shape["action"] = action_shape(found.action, registry)
         shape["slots"] = [slot_shape(slot, zone) for slot in slots]
         shape["runs"] = [run_shape(run, found.name, zone) for run in runs]
         output.document(shape)
         return
-    for label, value in _facts(found, said, here.settings):
+    for label, value in _facts(found, said, action_words(found.action, registry)):
         if value:
             output.line(f"{label:<9} {value}")
     for slot in slots:
@@ -64,11 +64,11 @@ def slots_ahead(found: Task) -> list[datetime]:
     return slots
 
 
-def _facts(found: Task, said: str, settings: Settings) -> list[tuple[str, str]]:
+def _facts(found: Task, said: str, does: str) -> list[tuple[str, str]]:
     return [
         ("task", f"{found.id}: {found.name}"),
         ("state", task_state(found)),
         ("when", f"{said} ({found.schedule.zone})"),
-        ("does", action_words(found.action, settings)),
+        ("does", does),
         ("you said", found.words),
     ]

@@ -10,8 +10,7 @@ from horarium.cli.invocation import OWNER, Here, Invocation
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from horarium.storage.ports import Store
-    from horarium.tools.registry import AnyTool, Permission, Registry
+    from horarium.tools.registry import AnyTool, Permission
 
 EFFECT_WORDS = {
     "none": "nothing outside",
@@ -31,30 +30,18 @@ async def tools(name: str | None = None, permission: str | None = None, /, *, he
     permission
         allowed, ask or off.
     """
+    from horarium.app.bootstrap import tools as installed_tools  # noqa: PLC0415 - pydantic
     from horarium.tools.permissions import permissions_said, read_permission, say_permission  # noqa: PLC0415 - pydantic
 
     wanted = None if permission is None else read_permission(permission)
     async with here.service() as service:
-        registry, troubles = _installed(here, service.store)
+        troubles: list[str] = []
+        registry = installed_tools(service.store, here.settings, report=troubles.append)
         chosen = [registry.named(name)] if name else [registry.get(known) for known in registry.names()]
         if wanted is not None:
             await say_permission(service.store, OWNER, chosen[0], wanted, here.now)
         said = await permissions_said(service.store, OWNER)
     _show(chosen, said, () if name else troubles, here)
-
-
-def _installed(here: Invocation, store: Store) -> tuple[Registry, Sequence[str]]:
-    """The tools of this installation, and what is wrong with those of other packages."""
-    from horarium.tools.plugins import add_plugins  # noqa: PLC0415 - pydantic
-    from horarium.tools.toolbox import toolbox  # noqa: PLC0415 - likewise
-    from horarium.tools.web.settings import HttpSettings  # noqa: PLC0415 - likewise
-    from horarium.tools.web_search import SearchSettings  # noqa: PLC0415 - likewise
-
-    chosen = here.settings
-    http = HttpSettings(allow_http=chosen.http_allow_plain, allowed_networks=chosen.http_allowed_networks)
-    search = SearchSettings(tavily=chosen.tavily_api_key, brave=chosen.brave_api_key)
-    registry = toolbox(store, http, search)
-    return registry, add_plugins(registry)
 
 
 def _show(chosen: Sequence[AnyTool], said: Mapping[str, Permission], troubles: Sequence[str], here: Invocation) -> None:
