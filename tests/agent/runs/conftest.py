@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -192,16 +193,13 @@ Scripted = Callable[[Sequence[Reply | Sequence[Reply]] | Script], House]
 async def house(tmp_path: Path) -> AsyncIterator[Scripted]:
     """Makes a house whose model follows a script."""
     store = open_store(tmp_path / "horarium.db")
-    opened: list[Iterator[OpenAIServer]] = []
+    with ExitStack() as servers:
 
-    def make(script: Sequence[Reply | Sequence[Reply]] | Script) -> House:
-        context = serving(script if callable(script) else by_place(script))
-        opened.append(context)  # type: ignore[arg-type]
-        return House(store, context.__enter__(), RunSettings())
+        def make(script: Sequence[Reply | Sequence[Reply]] | Script) -> House:
+            server = servers.enter_context(serving(script if callable(script) else by_place(script)))
+            return House(store, server, RunSettings())
 
-    yield make
-    for context in opened:
-        context.__exit__(None, None, None)  # type: ignore[attr-defined]
+        yield make
     await store.close()
 
 

@@ -39,7 +39,7 @@ class Caller:
     def __init__(self, desk: Desk, terms: Terms, rights: Rights, settings: RunSettings, *, tainted: bool) -> None:
         self.tainted = tainted
         self.used: list[str] = []
-        self._desk = desk
+        self.desk = desk
         self._terms = terms
         self._rights = rights
         self._settings = settings
@@ -61,16 +61,24 @@ class Caller:
             raise Refused(text)
         return text
 
-    async def _consent(self, tool: AnyTool, arguments: BaseModel) -> None:
-        """Returns when the call may be made."""
-        wish = Wish(
+    def wish(self, tool: AnyTool, arguments: BaseModel) -> Wish:
+        """What consent is judged by."""
+        return Wish(
             tool=tool.name,
             effects=tool.effects,
             permission=self._terms.tools.get(tool.name, Permission.OFF),
             always_asks=tool.always_asks,
             host=tool.host(arguments).casefold() if tool.host else "",
         )
-        verdict = judge(wish, self._rights, tainted=self.tainted)
+
+    def verdict(self, wish: Wish) -> Verdict:
+        """Whether a call is made, asked about or refused, as things stand."""
+        return judge(wish, self._rights, tainted=self.tainted)
+
+    async def _consent(self, tool: AnyTool, arguments: BaseModel) -> None:
+        """Returns when the call may be made."""
+        wish = self.wish(tool, arguments)
+        verdict = self.verdict(wish)
         if verdict is Verdict.CALL:
             return
         if verdict is Verdict.REFUSE:
@@ -82,12 +90,12 @@ class Caller:
         same = msgspec.json.encode([tool.name, arguments.model_dump(mode="json")], order="sorted")
         if same in self._refused:
             raise Refused(self._refused[same])
-        question = approval(self._desk.context.task.name, tool, arguments, tainted=self.tainted)
+        question = approval(self.desk.context.task.name, tool, arguments, tainted=self.tainted)
         if question is None:
             raise Refused(
                 "Its arguments are too long to be shown to the person, who would have to agree. Shorten them."
             )
-        answer = await self._desk.ask(question, (YES, NO))
+        answer = await self.desk.ask(question, (YES, NO))
         if answer.choice != YES:
             self._refused[same] = REFUSED if answer.choice else UNANSWERED
             raise Refused(self._refused[same])
@@ -97,10 +105,10 @@ class Caller:
     async def _notify(self, tool: AnyTool, arguments: BaseModel) -> str:
         """What the tool wants to tell is told with the step itself; working it out has no effect."""
         try:
-            done: Succeeded = await tool.call(arguments, occasion_of(self._desk.context))
+            done: Succeeded = await tool.call(arguments, occasion_of(self.desk.context))
         except HARMLESS as error:
             raise Refused(error.message) from error
-        await self._desk.tell(done.tell or "", name=f"tool:{tool.name}")
+        await self.desk.tell(done.tell or "", name=f"tool:{tool.name}")
         return "The person is told."
 
     async def _step(self, tool: AnyTool, arguments: BaseModel) -> Mapping[str, Any] | None:
@@ -109,7 +117,7 @@ class Caller:
         repeats, glance = tool.repeats(arguments), in_short(tool, arguments)
         body = partial(self._made, tool, arguments)
         recorded: Mapping[str, Any] | None
-        recorded = await self._desk.call(tool.name, body, idempotent=repeats, shown=glance)
+        recorded = await self.desk.call(tool.name, body, idempotent=repeats, shown=glance)
         return recorded
 
     async def _made(self, tool: AnyTool, arguments: BaseModel) -> Mapping[str, Any]:
@@ -128,7 +136,7 @@ class Caller:
         limit = asyncio.timeout(seconds)
         try:
             async with limit:
-                return await tool.call(arguments, occasion_of(self._desk.context))
+                return await tool.call(arguments, occasion_of(self.desk.context))
         except TimeoutError:
             if not (limit.expired() and tool.repeats(arguments)):
                 raise

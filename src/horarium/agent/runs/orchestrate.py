@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic_ai import Agent
 from pydantic_ai.exceptions import AgentRunError
@@ -39,6 +39,8 @@ from horarium.tools.direct import NO_MODEL
 from horarium.tools.instructions import standing_instructions
 from horarium.tools.registry import Registry
 
+CallerT = TypeVar("CallerT", bound=Caller)
+
 LONGEST_WAIT = 60.0
 """Seconds for an answer, where the models have no setting of their own."""
 
@@ -67,15 +69,15 @@ class Orchestrator:
 
         ToolFailed, LimitReached and InvalidInput say in a sentence why it was not done.
         """
-        model = self._model(action)
+        model = self.model(action)
         if model is None:
             return Failed(error=NO_MODEL, permanent=True)
-        own = {tool.name for tool in self.own_tools}
-        terms = await settled(context, action, self.store, self.registry, self.settings, own)
-        work = Work(self, context, action, terms)
+        terms = await self.settle(context, action)
+        caller = self.caller(Caller, context, action, terms)
+        work = Work(self, action, terms, caller, source=f"run:{context.run.id}")
         end = End.FAILED
         try:
-            said = await work.done(model, await standing_instructions(self.store, context.task.owner))
+            said = await work.done(model)
             end = End.DONE
             return work.outcome(said)
         except SuspendRun:
@@ -84,33 +86,43 @@ class Orchestrator:
         finally:
             work.show_end(end)
 
-    def _model(self, action: Orchestrated) -> Model[Any] | None:
+    def model(self, action: Orchestrated) -> Model[Any] | None:
+        """The model that carries out a brief; None when none is configured. InvalidInput: it cannot be had."""
         first = self.models.orchestrate(action.model)
         if first is None or self.settings.second_model is None:
             return first
         return FallbackModel(first, self.models.named(self.settings.second_model), fallback_on=MODEL_ERRORS)
 
+    async def settle(self, context: RunContext, action: Orchestrated) -> Terms:
+        """See terms.settled."""
+        own = {tool.name for tool in self.own_tools}
+        return await settled(context, action, self.store, self.registry, self.settings, own)
+
+    def caller(self, made: type[CallerT], context: RunContext, action: Orchestrated, terms: Terms) -> CallerT:
+        """What makes the calls of an attempt."""
+        desk = Desk(context, self.events, self.clock)
+        rights = terms.rights(context.task, action, self.settings)
+        return made(desk, terms, rights, self.settings, tainted=from_outside(context.task, self.settings))
+
 
 class Work:
-    """One attempt at one run."""
+    """One attempt at carrying out a brief. `source` is under what its cost is written down."""
 
-    def __init__(self, parts: Orchestrator, context: RunContext, action: Orchestrated, terms: Terms) -> None:
+    def __init__(self, parts: Orchestrator, action: Orchestrated, terms: Terms, caller: Caller, *, source: str) -> None:
         self._parts = parts
-        self._context = context
         self._action = action
-        self._desk = Desk(context, parts.events, parts.clock)
-        self.meter = Meter(context, parts.store, terms)
-        tainted = from_outside(context.task, parts.settings)
-        rights = terms.rights(context.task, action, parts.settings)
-        self._caller = Caller(self._desk, terms, rights, parts.settings, tainted=tainted)
+        self._caller = caller
+        self._desk = caller.desk
+        self._context = caller.desk.context
+        self.meter = Meter(self._context, parts.store, terms, source)
         own = (ASK_PERSON, *(tool for tool in parts.own_tools if not action.tools or tool.name in action.tools))
         mistakes = parts.settings.mistakes
-        self._tools = RunToolset(parts.registry, tuple(terms.tools), own, self._caller, self._desk, mistakes)
+        self._tools = RunToolset(parts.registry, tuple(terms.tools), own, caller, self._desk, mistakes)
 
-    async def done(self, model: Model[Any], standing: str) -> str | None:
+    async def done(self, model: Model[Any]) -> str | None:
         """What the model says in the end; None when it found nothing to tell."""
         settings = self._parts.settings
-        agent = self._agent(model, standing)
+        agent = self._agent(model, await standing_instructions(self._parts.store, self._context.task.owner))
         try:
             result = await agent.run(
                 self._action.brief,

@@ -42,11 +42,12 @@ class Cap:
 class Meter:
     """Counts one run's tokens and money. What a step gave at an earlier attempt counts again, so sums are the run's."""
 
-    def __init__(self, context: RunContext, store: Store, terms: Terms) -> None:
+    def __init__(self, context: RunContext, store: Store, terms: Terms, source: str) -> None:
         self.tokens = 0
         self.micro_usd = 0
         self._context = context
         self._store = store
+        self._source = source
         self._month = terms.month
         self._caps = caps_of(terms)
 
@@ -79,7 +80,7 @@ class Meter:
         run = self._context.run
         spending = Spending(
             owner=run.owner,
-            source=f"run:{run.id}",
+            source=self._source,
             month=self._month,
             task_id=run.task_id,
             tokens=self.tokens + tokens,
