@@ -4,6 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 WORKERS ?= 2
 KILLS ?= 1000
+ERRAND_KILLS ?= 200
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench chaos search clean
@@ -44,6 +45,7 @@ bench: setup
 
 chaos: setup
 	@$(BIN)/python -m tests.chaos.campaign --kills $(KILLS)
+	@$(BIN)/python -m tests.chaos.errand_campaign --kills $(ERRAND_KILLS) --seed 1
 
 search: setup
 	@EXAMPLES=search $(BIN)/pytest -n $(WORKERS) tests/domain tests/language tests/contract tests/tools

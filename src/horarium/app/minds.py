@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from horarium.agent.conversations.summarising import Summary
     from horarium.agent.models import Models
     from horarium.agent.runs.orchestrate import Orchestrator
+    from horarium.agent.scheduling.costs import Estimate
     from horarium.agent.scheduling.secretary import Secretary
     from horarium.agent.talk import Place
     from horarium.app.bootstrap import Parts
@@ -92,7 +93,18 @@ class Minds:
         """The scheduling tools, for models, runs and other agents."""
         from horarium.agent.scheduling.secretary import Secretary  # noqa: PLC0415 - pydantic
 
-        return Secretary(self.assistant, self._parts.service, self._parts.registry)
+        parts = self._parts
+        return Secretary(self.assistant, parts.service, parts.registry, estimate=self._estimate)
+
+    def _estimate(self, action: Orchestrated) -> Estimate:
+        """What a run may cost: at the model's price where one is configured."""
+        from horarium.agent.scheduling.costs import rule_of_thumb  # noqa: PLC0415 - pydantic
+
+        if not (action.model or self._parts.settings.orchestrate_model or self._parts.settings.model):
+            return rule_of_thumb(action)
+        from horarium.agent.runs.estimate import estimate  # noqa: PLC0415 - pydantic-ai takes 350 ms
+
+        return estimate(action, self.models)
 
     async def orchestrate(self, context: RunContext, action: Orchestrated) -> Outcome:
         """Carries out a brief; what it takes is loaded with the first one."""
