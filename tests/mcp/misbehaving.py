@@ -27,6 +27,8 @@ WRONG_TOOLS: list[dict[str, Any]] = [
     {"name": "vast", "description": "Wrong.", "inputSchema": {"type": "object", "description": "x" * 100_000}},
 ]
 HUGE = 50_000_000
+LOG = {"level": "info", "data": "x" * 10_000}
+NEWS = json.dumps({"jsonrpc": "2.0", "method": "notifications/message", "params": LOG}) + "\n"
 
 
 def answer(message: dict[str, Any], mode: str = "well") -> dict[str, Any] | None:
@@ -84,10 +86,13 @@ def main(mode: str) -> None:
         case "some garbage":
             sys.stdout.write("Welcome!\n{not json\n\n")
     for line in sys.stdin:
-        reply = answer(json.loads(line), mode)
+        message = json.loads(line)
+        reply = answer(message, mode)
         if reply is not None:
             sys.stdout.write(json.dumps(reply) + "\n")
             sys.stdout.flush()
+        while mode == "flood" and message["method"] == "tools/call":
+            sys.stdout.write(NEWS)
     while mode == "never end":
         signal.pause()
 

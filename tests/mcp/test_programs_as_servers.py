@@ -201,6 +201,13 @@ async def test_one_call_that_hangs_does_not_keep_another_server_from_answering(i
     await asyncio.wait({hanging})
 
 
+async def test_a_server_that_never_stops_talking_keeps_nobody_else_from_answering(install: Install) -> None:
+    here = install(one=program("flood"), two=program())
+    assert (await here.use("one__echo", text="first")).result == "first"
+    for _ in range(20):
+        assert (await here.use("two__echo", text="meanwhile")).result == "meanwhile"
+
+
 VICTIM = """
 import asyncio, sys
 from pathlib import Path

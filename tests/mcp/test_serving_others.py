@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import threading
@@ -195,8 +196,41 @@ def test_its_output_carries_the_protocol_and_nothing_else_whatever_comes_in(hora
     assert "error" in answers[2]
 
 
-def test_it_does_not_load_what_only_a_model_needs(horarium: Program) -> None:
-    code = "import sys, horarium.channels.mcp.server, horarium.cli.mcp; print('pydantic_ai' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=IN_TIME)
-    assert done.stdout == "False\n"
-    assert "mcp" not in json.dumps(horarium("version").out)
+LOADED = """
+import sys
+from horarium.cli.main import run
+run(sys.argv[1:])
+print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("command", ["--help", "tasks", "next", "say what's on?", "mcp"])
+def test_nothing_of_the_protocol_is_loaded_but_where_it_is_served_and_never_a_model(
+    horarium: Program, command: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *command.split(" ", 1)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=IN_TIME,
+        env=horarium.environment(),
+    )
+    loaded = {"mcp", "pydantic_ai", "anyio"} & set(done.stderr.splitlines()[-1].split())
+    assert loaded == ({"mcp", "anyio"} if command == "mcp" else set())
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_at_once_when_it_is_asked_to(horarium: Program, number: int) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "mcp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=horarium.environment()
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(json.dumps({"jsonrpc": "2.0", "id": 1, "method": "server/discover"}).encode() + b"\n")
+    process.stdin.flush()
+    assert process.stdout.readline()
+    process.send_signal(number)
+    assert process.wait(IN_TIME) == -number
+    process.communicate()
