@@ -11,6 +11,7 @@ HorariumError
 |-- ToolMissing               the tool of a task is not installed any more
 |-- ToolFailed                a tool says that it did not do its work; `permanent` tells whether to try again
 |-- JournalMismatch           a resumed run takes other steps than the journal holds
+|-- SecretUnreadable          a secret at rest cannot be opened with the key there is
 '-- StorageError              the store cannot be used
     |-- AlreadyRunning        another process serves this data directory
     |-- StoreDamaged          the file is not a sound database
@@ -87,6 +88,10 @@ class ToolFailed(HorariumError):
 
 class JournalMismatch(HorariumError):
     """The run takes other steps than before it stopped; it cannot be resumed safely."""
+
+
+class SecretUnreadable(HorariumError):
+    """A stored secret cannot be opened with the key there is; put the right key back, or enter the secret again."""
 
 
 class StorageError(HorariumError):

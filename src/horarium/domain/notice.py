@@ -18,6 +18,7 @@ class NoticeKind(enum.StrEnum):
     SKIPPED = "skipped"  # slots were left out
     QUESTION = "question"  # an answer is wanted
     TROUBLE = "trouble"  # a task was set aside, or the books do not balance
+    RECEIPT = "receipt"  # the account of a day or a week, for who wishes it
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
