@@ -237,6 +237,16 @@ async def test_work_for_a_model_is_read_back_with_what_it_may_do_and_cost(talkin
     assert task.action == Orchestrated(brief=brief, prompt="Be short.", tools=("web_fetch",))
 
 
+async def test_work_never_becomes_a_reminder_by_a_word_about_its_time(talking: Talker) -> None:
+    call = Call("create_task", {"text": "news", "when": "every Monday at 7am", "brief": "Tell me the news."})
+    person = talking(in_order([call, Say("."), Say("At 8, then?")]))
+    await person.tell("the news on Mondays")
+    person.settle(ChatSettings())
+    assert (await person.tell("at 8")).text == "At 8, then?"
+    await person.tell("yes")
+    assert isinstance((await person.only_task()).action, Orchestrated)
+
+
 async def test_a_tool_at_a_time_is_read_back_with_its_arguments(talking: Talker) -> None:
     call = Call(
         "create_task",

@@ -5,26 +5,25 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
-from pydantic_ai.conversation_store import InMemoryConversationStore
 from pydantic_ai.messages import ModelRequest, ModelResponse
 
 from horarium.agent.brain.brain import Brain
-from horarium.agent.brain.events import Fallback, ModelAsked, TextPiece, ToolEnded, ToolStarted, TurnEvent
 from horarium.agent.brain.lines import Lines
 from horarium.agent.brain.settings import ChatSettings, Routing
 from horarium.agent.conversations.names import talk_id
+from horarium.agent.events import Done, End, Event, ModelAsked, QuestionPut, Told, ToolEnded, ToolStarted
 from horarium.agent.moves import Reply
 from horarium.domain.keeping import Spending
 from horarium.testing.openai_script import Asked, Call, Calls, Fault, Say, in_order
 from horarium.testing.openai_script import Reply as Scripted
 from tests.agent.brain.conftest import Talker, Talking
-from tests.agent.brain.damage import Damaged
+from tests.agent.brain.damage import Crowded, Damaged
 
 GYM = Call("create_task", {"text": "gym", "when": "every Monday at 7am"})
 LLM = ChatSettings(routing=Routing.LLM)
 
 
-async def streamed(person: Talking, words: str) -> list[TurnEvent]:
+async def streamed(person: Talking, words: str) -> list[Event | Reply]:
     return [event async for event in person.brain.stream(words, owner="me", zone="Europe/Brussels", locale="en-GB")]
 
 
@@ -81,27 +80,42 @@ async def test_a_line_is_kept_only_while_somebody_wants_it() -> None:
 async def test_a_turn_is_told_as_it_happens(talking: Talker) -> None:
     person = talking(in_order([Calls((Call("list_tasks"),), text="Let me look."), Say("Nothing at all.")]))
     events = await streamed(person, "what do I have?")
-    assert events[0] == ModelAsked("scripted")
+    assert isinstance(events[0], ModelAsked)
     assert [event.tool for event in events if isinstance(event, ToolStarted | ToolEnded)] == ["list_tasks"] * 2
-    said = "".join(event.text for event in events if isinstance(event, TextPiece))
-    assert said == "Let me look.Nothing at all."
-    assert isinstance(events[-1], Reply)
-    assert events[-1].text == "Nothing at all."
+    said = [event for event in events if isinstance(event, Told)]
+    assert "".join(event.text for event in said if event.more) == "Let me look.Nothing at all."
+    assert (said[-1].text, said[-1].afresh) == ("Nothing at all.", True)
+    done = events[-2]
+    assert isinstance(done, Done)
+    assert (done.end, done.tokens) == (End.DONE, 240)
+    assert events[-1] == Reply(text="Nothing at all.")
 
 
-async def test_what_the_built_in_dialogue_answers_is_streamed_as_a_reply_alone(talking: Talker) -> None:
+async def test_a_card_is_told_as_a_question(talking: Talker) -> None:
+    person = talking(in_order([GYM, Say(".")]))
+    with person.brain.events.watch("me") as watch:
+        card = await person.tell("gym on Mondays at 7")
+    put = [event async for event in watch if isinstance(event, QuestionPut)]
+    assert [(event.question_id, event.choices) for event in put] == [(card.question, ("yes", "no"))]
+
+
+async def test_what_the_built_in_dialogue_answers_is_told_at_once(talking: Talker) -> None:
     person = talking(in_order([Say("I was asked.")]))
     person.settle(ChatSettings())
-    (reply,) = await streamed(person, "what do I have?")
+    told, done, reply = await streamed(person, "what do I have?")
+    assert isinstance(told, Told)
+    assert isinstance(done, Done)
     assert isinstance(reply, Reply)
+    assert (told.text, told.afresh, done.tokens) == (reply.text, False, 0)
 
 
 async def test_a_listener_is_told_that_what_was_said_does_not_count(talking: Talker) -> None:
     person = talking(in_order([Calls((Call("list_tasks"),), text="So far"), Fault("500")]))
     events = await streamed(person, "hello")
-    assert Fallback() in events
-    assert isinstance(events[-1], Reply)
-    assert "overloaded" in events[-1].text
+    told = [event for event in events if isinstance(event, Told)]
+    assert "".join(event.text for event in told[:-1]) == "So far"
+    assert told[-1].afresh
+    assert "overloaded" in told[-1].text
 
 
 async def test_a_turn_goes_on_when_nobody_listens_any_more(talking: Talker) -> None:
@@ -207,7 +221,7 @@ async def test_a_conversation_that_cannot_be_read_does_not_stop_the_talk(talking
 
 async def test_two_processes_add_to_one_conversation(talking: Talker) -> None:
     person = talking(in_order([Say("Hello.")]))
-    kept = InMemoryConversationStore()
+    kept = Crowded()
     brains = [
         Brain(person.assistant, person.secretary, person.brain._model, conversations=kept, settings=LLM)
         for _ in range(3)
@@ -216,6 +230,7 @@ async def test_two_processes_add_to_one_conversation(talking: Talker) -> None:
     talk = await kept.load(talk_id("me", "main"), scope="me")
     assert talk is not None
     assert len(talk.messages) == 6
+    assert kept.tries == 6
 
 
 async def test_a_message_that_is_too_long_reaches_no_model(talking: Talker) -> None:

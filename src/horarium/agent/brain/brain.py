@@ -17,17 +17,18 @@ from pydantic_ai.usage import RunUsage
 
 from horarium.agent.brain.builtin_model import MODEL, BuiltinModel
 from horarium.agent.brain.consultation import RETELLING, Consultation
-from horarium.agent.brain.events import Emit, Fallback, ModelAsked, TurnEvent, silently
 from horarium.agent.brain.history import History, Recent, ending_with, exchange
 from horarium.agent.brain.instructions import NOTHING_TO_ADD
 from horarium.agent.brain.lines import Lines
 from horarium.agent.brain.loop import Asking, Heard, Loop
+from horarium.agent.brain.progress import Progress
 from horarium.agent.brain.purse import spent_up, write_down
 from horarium.agent.brain.routing import builtin_answers
 from horarium.agent.brain.settings import ChatSettings, Routing
 from horarium.agent.brain.troubles import SPENT, Outage, Trouble, trouble_of
 from horarium.agent.consent import Rights, hosts_in
 from horarium.agent.conversations.summarising import Summarise
+from horarium.agent.events import Event, Events
 from horarium.agent.moves import Ask, Reply
 from horarium.agent.phrases import fill
 from horarium.agent.readback import problem
@@ -83,6 +84,8 @@ class Brain:
         self._loop = Loop(self._settings)
         self._outage = Outage(self._settings.rests)
         self._going: set[asyncio.Task[Reply]] = set()
+        self.events = Events()
+        """Who watches turns watches these; an installation gives its own, which tell of runs too."""
 
     async def turn(
         self,
@@ -97,7 +100,7 @@ class Brain:
     ) -> Reply:
         """The reply to a message. With `yes`, what the built-in dialogue is sure of is done at once."""
         place = self._assistant.place(owner=owner, conversation=conversation, zone=zone, locale=locale, source=source)
-        return await self._in_order(place, words, yes, silently)
+        return await self._in_order(place, words, yes, Progress(place, self._put))
 
     async def stream(
         self,
@@ -108,11 +111,12 @@ class Brain:
         zone: str,
         locale: str | None = None,
         source: str = "terminal",
-    ) -> AsyncIterator[TurnEvent]:
+    ) -> AsyncIterator[Event | Reply]:
         """What happens as it happens; the last is the Reply. Whoever stops listening does not stop the turn."""
         place = self._assistant.place(owner=owner, conversation=conversation, zone=zone, locale=locale, source=source)
-        events: asyncio.Queue[TurnEvent | None] = asyncio.Queue()
-        task = asyncio.create_task(self._in_order(place, words, False, events.put_nowait))
+        events: asyncio.Queue[Event | None] = asyncio.Queue()
+        progress = Progress(place, self._put, events.put_nowait)
+        task = asyncio.create_task(self._in_order(place, words, False, progress))
         self._going.add(task)
         task.add_done_callback(self._going.discard)
         task.add_done_callback(lambda _: events.put_nowait(None))
@@ -120,28 +124,33 @@ class Brain:
             yield event
         yield await task
 
-    async def _in_order(self, place: Place, words: str, yes: bool, emit: Emit) -> Reply:
+    def _put(self, event: Event) -> None:
+        self.events.put(event)
+
+    async def _in_order(self, place: Place, words: str, yes: bool, progress: Progress) -> Reply:
         if len(words) > LONGEST:
             return Reply(text=fill(place.say.too_long, limit=f"{LONGEST:,}"))
         async with self._lines.turn((place.owner, place.conversation)):
             try:
-                return await self._answer(place, words, yes, emit)
+                reply = await self._answer(place, words, yes, progress)
             except HorariumError as error:
-                return Reply(text=problem(error, place.say))
+                reply = Reply(text=problem(error, place.say))
+            progress.over(reply)
+            return reply
 
-    async def _answer(self, place: Place, words: str, yes: bool, emit: Emit) -> Reply:
+    async def _answer(self, place: Place, words: str, yes: bool, progress: Progress) -> Reply:
         """1. Who answers?  2. May a model be asked?  3. Ask it.  4. When it fails, the built-in dialogue answers."""
         talk = await self._assistant.begin(place, words)
+        progress.begin(talk.now)
         if builtin_answers(talk, self._settings.routing):
             return await self._by_builtin(talk, yes)
         model, trouble = await self._permitted(talk)
         if model is None:
             return await self._by_builtin(talk, yes, trouble)
-        heard = await self._ask(talk, model, emit)
+        heard = await self._ask(talk, model, progress)
         if isinstance(heard, Heard):
             self._outage.end()
             return await self._reply(talk, heard)
-        emit(Fallback())
         return await self._by_builtin(await self._assistant.begin(place, words), yes, heard)
 
     async def _permitted(self, talk: Talk) -> tuple[Model | None, Trouble | None]:
@@ -164,16 +173,16 @@ class Brain:
             await self._remember(talk, exchange(talk.words, reply.text))
         return reply
 
-    async def _ask(self, talk: Talk, model: Model, emit: Emit) -> Heard | Trouble:
+    async def _ask(self, talk: Talk, model: Model, progress: Progress) -> Heard | Trouble:
         """What a model answered and proposed, or what went wrong. What it proposed before it failed counts."""
         recent = await self._recent(talk)
         asking = Asking(
             consultation=await self._consultation(talk, recent),
             model=model,
             recent=recent.messages,
-            emit=emit,
+            progress=progress,
         )
-        emit(ModelAsked(model.model_name))
+        progress.asked(model.model_name)
         turn = uuid4().hex
         trouble: Trouble | None = None
         try:
@@ -183,7 +192,8 @@ class Brain:
             self._log("chat_model_failed", model=model.model_name, trouble=trouble.name, error=type(error).__name__)
             self._outage.begin(trouble, talk.now)
         finally:
-            await write_down(self._secretary.office.store, talk, turn, asking.usage + recent.spent)
+            spent = await write_down(self._secretary.office.store, talk, turn, asking.usage + recent.spent)
+            progress.tokens, progress.micro_usd = spent.tokens, spent.micro_usd
         if trouble is not None and not asking.consultation.asks:
             return trouble
         return Heard(turn=turn, asking=asking)

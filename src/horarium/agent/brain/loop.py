@@ -23,11 +23,12 @@ from pydantic_ai.settings import ModelSettings
 from pydantic_ai.usage import RunUsage, UsageLimits
 
 from horarium.agent.brain.consultation import Consultation
-from horarium.agent.brain.events import Emit, TextPiece, ToolEnded, ToolStarted
 from horarium.agent.brain.instructions import instructions
+from horarium.agent.brain.progress import Progress
 from horarium.agent.brain.settings import ChatSettings
 from horarium.agent.brain.toolset import MISTAKES, ChatToolset
 from horarium.agent.brain.troubles import TooMuchAnswer
+from horarium.agent.events import ToolEnd
 
 CHARACTERS_OF_A_TOKEN = 4
 
@@ -39,7 +40,7 @@ class Asking:
     consultation: Consultation
     model: Model
     recent: Sequence[ModelMessage]
-    emit: Emit
+    progress: Progress
     usage: RunUsage = field(default_factory=RunUsage)
     text: str = ""
     messages: list[ModelMessage] = field(default_factory=list)
@@ -111,11 +112,13 @@ class Loop:
                 if asking.said > self._settings.longest_answer:
                     raise TooMuchAnswer
                 if text:
-                    asking.emit(TextPiece(text))
+                    asking.progress.piece(text)
             case FunctionToolCallEvent(part=part):
-                asking.emit(ToolStarted(part.tool_name))
+                asking.progress.started(part.tool_name, part.tool_call_id)
             case FunctionToolResultEvent(part=part):
-                asking.emit(ToolEnded(part.tool_name or ""))
+                worked = getattr(part, "outcome", "success") == "success"
+                end = ToolEnd.DONE if worked else ToolEnd.FAILED
+                asking.progress.ended(part.tool_name or "", part.tool_call_id, end)
             case _:
                 pass
 

@@ -28,15 +28,14 @@ async def spent_up(store: Store, talk: Talk, settings: ChatSettings) -> bool:
     return (tokens is not None and spent.tokens >= tokens) or (money is not None and spent.micro_usd >= money)
 
 
-async def write_down(store: Store, talk: Talk, turn: str, usage: RunUsage) -> Spending | None:
-    """Records what a turn cost, also one that failed; None when it cost nothing."""
+async def write_down(store: Store, talk: Talk, turn: str, usage: RunUsage) -> Spending:
+    """Records what a turn cost, also one that failed. One that cost nothing leaves no trace."""
     tokens = usage.input_tokens + usage.output_tokens
     cost = getattr(usage, "cost", None)
     money = int((Decimal(str(cost)) * MILLION).to_integral_value()) if cost is not None else 0
-    if not tokens and not money:
-        return None
     spending = Spending(
         owner=talk.place.owner, source=f"turn:{turn}", month=month_of(talk), tokens=tokens, micro_usd=money
     )
-    await store.purse.record(spending)
+    if tokens or money:
+        await store.purse.record(spending)
     return spending
