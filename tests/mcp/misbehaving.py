@@ -78,7 +78,7 @@ def main(mode: str) -> None:
         case "hang at start":
             time.sleep(3600)
         case "stop at start":
-            sys.stderr.write("KEY is missing\n")
+            sys.stderr.write(f"KEY is missing, not {os.environ.get('TOKEN')}\n")
             sys.exit(3)
         case "only garbage":
             while True:

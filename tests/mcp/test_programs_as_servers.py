@@ -105,6 +105,12 @@ async def test_a_secret_that_a_server_repeats_is_hidden(install: Install, tmp_pa
     assert (await here.use("one__echo", text="it is s3cret-token")).result == "it is ***"
 
 
+async def test_a_secret_in_what_a_server_says_of_its_trouble_is_hidden(install: Install) -> None:
+    environ = {"TOKEN_OF_ONE": "s3cret-token"}
+    here = install(environ, one=program("stop at start", env={"TOKEN": "${env:TOKEN_OF_ONE}"}))
+    assert await here.troubles() == {"one": "it ended; it wrote: KEY is missing, not ***"}
+
+
 async def test_a_secret_that_is_missing_is_named_and_only_its_server_is_down(install: Install) -> None:
     here = install(one=program(env={"TOKEN": "${env:NOT_THERE}"}), two=program())
     troubles = await here.troubles()
@@ -126,7 +132,7 @@ async def test_servers_that_misbehave_are_told_of_and_stop_nothing_else(install:
         "well": "",
         "slow": "it did not answer within 2 s",
         "listing": "it did not answer within 2 s",
-        "broken": "it ended; it wrote: KEY is missing",
+        "broken": "it ended; it wrote: KEY is missing, not None",
         "garbage": "it writes what is no message of MCP",
         "welcome": "",
         "unreadable": "what it says of its tools cannot be read",

@@ -22,7 +22,7 @@ from horarium.tools.validation import Strict, as_object, validated
 
 FILE = "mcp.yml"
 LARGEST_FILE = 1_000_000  # bytes
-NAME = re.compile(r"(?!.*__)[a-z0-9][a-z0-9_-]{0,30}")
+NAME = re.compile(r"(?!.*__)[a-z0-9]([a-z0-9_-]{0,29}[a-z0-9])?")
 _URLS = "an address that begins with https:// (http:// for one in your own network), without a user name or password"
 _SECRET = frozenset({"args", "env", "headers"})  # what is written there by mistake is not repeated
 _HOME_ENDINGS = (".local", ".lan", ".internal", ".home.arpa", ".localhost")
@@ -141,7 +141,7 @@ def server_of(name: object, said: object) -> ServerSettings:
     """One server. InvalidInput names the field and what is expected."""
     place = f"servers.{name}"
     if not isinstance(name, str) or not NAME.fullmatch(name):
-        expected = "up to 31 small letters, digits, - and _ (no two _ in a row)"
+        expected = "up to 31 small letters, digits, - and _ (no two _ in a row, none at an end)"
         raise InvalidInput(f"{place}: a server's name is {expected}.", field=place, expected=expected)
     fields = dict(as_object(said, place))
     if ("command" in fields) == ("url" in fields):
