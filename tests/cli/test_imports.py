@@ -32,7 +32,7 @@ ALLOWED = {
     "answer": {"cyclopts", "sqlalchemy"},
     "talks": {"cyclopts", "sqlalchemy"},
     "tools": {"cyclopts", "pydantic", "sqlalchemy"},
-    "doctor": {"cyclopts", "sqlalchemy"},
+    "doctor": {"cyclopts", "pydantic", "sqlalchemy"},
     "preview 0+9+*+*+*": {"cyclopts", "cronsim"},
     "say what's+on?": {"cyclopts", "sqlalchemy"},
     "scheduler {}": {"cyclopts", "pydantic", "sqlalchemy"},

@@ -5,6 +5,7 @@ A quick command needs the service alone, so each part loads what it is made of w
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from horarium.engine.engine import Engine
     from horarium.engine.handler import Handler
     from horarium.storage.ports import Store
+    from horarium.tools.mcp.servers import Servers
     from horarium.tools.registry import Registry, ToolSource
 
 TALKS = "talks"
+MCP_FILE = "mcp.yml"
 
 
 def open_service(home: Path, settings: Settings, clock: Clock) -> Service:
@@ -79,12 +82,31 @@ class Parts:
         self.settings = settings
         self.clock = clock
         self.log = log
-        self.sources: list[ToolSource] = []
+
+    @cached_property
+    def servers(self) -> Servers | None:
+        """The MCP servers of this home; None where none are named. Whoever uses their tools closes them."""
+        if not (self.home / MCP_FILE).is_file():
+            return None
+        from horarium.tools.mcp.servers import Servers  # noqa: PLC0415 - pydantic
+        from horarium.tools.mcp.settings import load_servers  # noqa: PLC0415 - likewise
+
+        return Servers(load_servers(self.home), os.environ, log=self.log)
+
+    @property
+    def sources(self) -> Sequence[ToolSource]:
+        """Where further tools come from."""
+        return [self.servers] if self.servers else []
 
     @cached_property
     def registry(self) -> Registry:
         """All tools."""
         return tools(self.service.store, self.settings, self.sources, lambda why: self.log("tool_left_out", reason=why))
+
+    async def close(self) -> None:
+        """Ends what was started beside: the programs of MCP servers."""
+        if self.__dict__.get("servers"):
+            await self.__dict__["servers"].close()
 
     @cached_property
     def minds(self) -> Minds:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import datetime
 from importlib.metadata import version
@@ -11,7 +12,7 @@ from zoneinfo import TZPATH
 
 import msgspec
 
-from horarium.app.bootstrap import open_service
+from horarium.app.bootstrap import MCP_FILE, open_service, tools
 from horarium.app.home import DATABASE, Serving, served_by
 from horarium.app.settings import Settings
 from horarium.domain.clock import Clock
@@ -89,6 +90,7 @@ async def _examine_store(
         if not unsound:
             notes.well("the database is sound")
         await _examine_books(store, clock.now(), owner, server, notes)
+        await _examine_tools(home, store, settings, notes)
     except StorageError as error:
         notes.ill(error.message, KEEP_A_COPY)
     finally:
@@ -115,6 +117,29 @@ async def _examine_books(store: Store, now: datetime, owner: str, server: Servin
     waiting = await store.outbox.unsettled(owner)
     if waiting:
         notes.well(f"{_amount(len(waiting), 'notice')} waiting to be told: `horarium chat` tells")
+
+
+async def _examine_tools(home: Path, store: Store, settings: Settings, notes: _Notes) -> None:
+    """Tools of other packages that cannot be had, and MCP servers that do not answer."""
+    tools(store, settings, report=lambda trouble: notes.ill(trouble, "Everything else goes on without them."))
+    if not (home / MCP_FILE).is_file():
+        return
+    from horarium.tools.mcp.servers import Servers  # noqa: PLC0415 - only where there are any
+    from horarium.tools.mcp.settings import load_servers  # noqa: PLC0415 - likewise
+
+    servers = Servers(load_servers(home), os.environ)
+    for problem in servers.problems:
+        notes.ill(problem, "Mend the file; the other servers serve.")
+    try:
+        for standing in await servers.refresh():
+            if standing.trouble:
+                notes.ill(
+                    f"The MCP server {standing.server}: {standing.trouble}", "Everything else goes on without it."
+                )
+            else:
+                notes.well(f"the MCP server {standing.server} offers {_amount(standing.tools, 'tool')}")
+    finally:
+        await servers.close()
 
 
 def _judge_counts(counts: Mapping[str, Any], server: Serving | None, notes: _Notes) -> None:

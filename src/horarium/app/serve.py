@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
 import msgspec
 
+from horarium.agent.tracking import Level, Tracker, track
 from horarium.app import bootstrap
 from horarium.app.collector import collect_seldom
 from horarium.app.home import serving
@@ -24,6 +27,11 @@ from horarium.channels.terminal.chat import Turn, chat
 from horarium.channels.terminal.session import session
 from horarium.channels.terminal.waiting import Away
 from horarium.domain.clock import Clock
+from horarium.domain.notice import Notice
+from horarium.engine.engine import Engine
+
+LEVELS = {"none": Level.NONE, "summary": Level.SUMMARY, "each": Level.EACH_TOOL}
+"""What the setting `progress` means."""
 
 
 class Installation(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,9 +52,11 @@ async def serve(served: Installation) -> None:
     with serving(served.home, served.clock.now()):
         log = log_in(served.home) if at_terminal() else log_to(sys.stderr)
         service = bootstrap.open_service(served.home, served.settings, served.clock)
+        parts = bootstrap.Parts(served.home, service, served.settings, served.clock, log)
         try:
-            await _keep_hours(served, bootstrap.Parts(served.home, service, served.settings, served.clock, log))
+            await _keep_hours(served, parts)
         finally:
+            await parts.close()
             await service.store.close()
 
 
@@ -59,6 +69,7 @@ async def talk_beside(served: Installation) -> None:
     try:
         await session(turn_of(served, parts.talker), away, owner=served.owner, zone=served.zone, place=place)
     finally:
+        await parts.close()
         await service.store.close()
 
 
@@ -81,6 +92,7 @@ async def _keep_hours(served: Installation, parts: bootstrap.Parts) -> None:
     collect_seldom()
     stop = asyncio.Event()
     talks: list[asyncio.Task[None]] = []
+    looking = [asyncio.create_task(_look_at_servers(parts))]
 
     def ready() -> None:
         sys.stdout.write(f"ready: keeping the hours of {served.home}\n")
@@ -88,14 +100,40 @@ async def _keep_hours(served: Installation, parts: bootstrap.Parts) -> None:
         if at_terminal():
             talks.append(asyncio.create_task(_talk(turn_of(served, parts.talker), stop)))
 
-    async with chats.listening(served.home / CHAT_SOCKET):
+    async with chats.listening(served.home / CHAT_SOCKET), _progress_told(served, parts, engine):
         with listening(served.home, engine.wake), stopped_by_signals(stop):
             if at_terminal():
                 await Away(service.store, served.clock, served.owner).tell(sys.stdout, served.zone)
             try:
                 await engine.run(stop, ready)
             finally:
-                await _end(talks)
+                await _end(talks + looking)
+
+
+async def _look_at_servers(parts: bootstrap.Parts) -> None:
+    """Learns what MCP servers offer, beside everything else."""
+    if parts.servers:
+        await parts.servers.refresh()
+
+
+@asynccontextmanager
+async def _progress_told(served: Installation, parts: bootstrap.Parts, engine: Engine) -> AsyncIterator[None]:
+    """What runs do while they are at work becomes notices, as far as the settings want it."""
+    level = LEVELS[served.settings.progress]
+    if level is Level.NONE:
+        yield
+        return
+
+    async def tell(notice: Notice) -> None:
+        await parts.service.store.outbox.add(notice)
+        engine.wake()
+
+    with parts.minds.events.watch(served.owner) as watch:
+        telling = asyncio.create_task(track(watch, Tracker(level), tell))
+        try:
+            yield
+        finally:
+            await _end([telling])
 
 
 async def _talk(turn: Turn, stop: asyncio.Event) -> None:

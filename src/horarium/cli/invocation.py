@@ -78,7 +78,11 @@ class Invocation:
         from horarium.app.bootstrap import Parts  # noqa: PLC0415 - as above
 
         async with self.service() as service:
-            yield Parts(self.home, service, self.settings, self.clock)
+            parts = Parts(self.home, service, self.settings, self.clock)
+            try:
+                yield parts
+            finally:
+                await parts.close()
 
 
 Here: TypeAlias = Annotated[Invocation, Parameter(parse=False)]

@@ -34,9 +34,10 @@ async def tools(name: str | None = None, permission: str | None = None, /, *, he
     from horarium.tools.permissions import permissions_said, read_permission, say_permission  # noqa: PLC0415 - pydantic
 
     wanted = None if permission is None else read_permission(permission)
-    async with here.service() as service:
+    async with here.parts() as parts:
+        service = parts.service
         troubles: list[str] = []
-        registry = installed_tools(service.store, here.settings, report=troubles.append)
+        registry = installed_tools(service.store, here.settings, parts.sources, report=troubles.append)
         chosen = [registry.named(name)] if name else [registry.get(known) for known in registry.names()]
         if wanted is not None:
             await say_permission(service.store, OWNER, chosen[0], wanted, here.now)
