@@ -18,7 +18,7 @@ from horarium.storage.memory.store import MemoryStore
 from horarium.testing.clock import HandClock
 from horarium.testing.drain import drain
 from horarium.tools.direct import ToolHandler
-from horarium.tools.mcp.examination import examine
+from horarium.tools.mcp.servers import Servers
 from horarium.tools.mcp.settings import load_servers
 from tests.mcp.conftest import NOW, Install, Installation, program
 
@@ -59,14 +59,14 @@ async def test_a_server_that_is_down_makes_its_task_try_again_and_not_be_set_asi
     assert "there is no program 'no-such-program'" in run.error
 
 
-async def test_doctor_learns_which_servers_answer_and_what_is_wrong_with_the_others(tmp_path: Path) -> None:
+async def test_who_asks_learns_which_servers_answer_and_what_is_wrong_with_the_others(tmp_path: Path) -> None:
     one = program()
     text = f"servers:\n  one: {{command: {one['command']}, args: {one['args']}}}\n"
     text += "  two: {command: no-such-program}\n  three: {}\n  four: {command: x, enabled: false}\n"
     (tmp_path / "mcp.yml").write_text(text)
-    examined = await examine(load_servers(tmp_path), {"PATH": "/usr/bin:/bin"})
-    assert examined.well == ("MCP server one: 10 tools", "MCP server four: off")
-    problems = [problem for problem, _ in examined.ill]
-    assert "servers.three: expected either command" in problems[0]
-    assert problems[1] == "The MCP server two cannot be reached: there is no program 'no-such-program'."
+    servers = Servers(load_servers(tmp_path), {"PATH": "/usr/bin:/bin"}, remember=False)
+    found = {each.server: (each.tools, each.trouble) for each in await servers.refresh()}
+    await servers.close()
+    assert found == {"one": (10, ""), "two": (0, "there is no program 'no-such-program'")}
+    assert "servers.three: expected either command" in servers.problems[0]
     assert not (tmp_path / "mcp-tools.json").exists()
