@@ -112,6 +112,15 @@ async def test_a_tool_that_fails_or_hangs_is_told_to_the_model(talking: Talker, 
     assert says in person.asked[1].results[0]
 
 
+async def test_a_tool_with_a_defect_ends_the_models_turn_and_is_logged(talking: Talker) -> None:
+    person = talking(in_order(fetching("https://broken.example/", Say("It cannot be read."))))
+    person.settle(LLM, *World().tools())
+    reply = await person.tell("remind me to stretch in 20 minutes")
+    assert "Something went wrong" in reply.text
+    assert reply.choices == ("yes", "no")
+    assert "ZeroDivisionError" in str(person.log[0][1]["error"])
+
+
 async def test_a_result_is_cut_to_a_size(talking: Talker) -> None:
     person = talking(in_order(fetching("https://a.example/", Say("Long."))))
     person.settle(LLM, *World("x" * 1_000_000).tools())

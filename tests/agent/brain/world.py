@@ -55,6 +55,8 @@ class World:
         self.fetched.append(arguments.url)
         if "slow" in arguments.url:
             await asyncio.sleep(30)
+        if "broken" in arguments.url:
+            _ = 1 / 0
         if "gone" in arguments.url:
             raise ToolFailed("There is no such page.")
         return Succeeded(result=self.page)

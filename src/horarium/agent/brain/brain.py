@@ -25,7 +25,7 @@ from horarium.agent.brain.progress import Progress
 from horarium.agent.brain.purse import spent_up, write_down
 from horarium.agent.brain.routing import builtin_answers
 from horarium.agent.brain.settings import ChatSettings, Routing
-from horarium.agent.brain.troubles import SPENT, Outage, Trouble, trouble_of
+from horarium.agent.brain.troubles import BROKEN, SPENT, Outage, Trouble, trouble_of
 from horarium.agent.consent import Rights, hosts_in
 from horarium.agent.conversations.summarising import Summarise
 from horarium.agent.events import Event, Events
@@ -189,7 +189,8 @@ class Brain:
             await self._loop.run(asking)
         except Exception as error:  # noqa: BLE001 - whatever a model, its client or a tool does, somebody answers
             trouble = trouble_of(error)
-            self._log("chat_model_failed", model=model.model_name, trouble=trouble.name, error=type(error).__name__)
+            facts = {"error": repr(error), "exc_info": error} if trouble.name == BROKEN else {}
+            self._log("chat_model_failed", model=model.model_name, trouble=trouble.name, **facts)
             self._outage.begin(trouble, talk.now)
         finally:
             spent = await write_down(self._secretary.office.store, talk, turn, asking.usage + recent.spent)

@@ -18,6 +18,7 @@ from horarium.agent.scheduling.cards import warned
 from horarium.agent.scheduling.creating import call_now
 from horarium.agent.scheduling.secretary import Secretary, said
 from horarium.agent.scheduling.together import MOST
+from horarium.agent.scheduling.toolset import SCHEDULING
 from horarium.agent.talk import Talk
 from horarium.domain.errors import InvalidInput, ToolFailed
 from horarium.tools.permissions import in_force
@@ -28,8 +29,7 @@ ALREADY = "That is proposed already; the person is being asked."
 ENOUGH = f"Not proposed: {MOST} proposals in one turn are enough. Tell the person to go on after answering."
 SWITCHED_OFF = "The person has switched this tool off."
 
-RETELLING = frozenset({"list_tasks", "receipt"})
-"""Scheduling tools that tell what tasks are called."""
+RETELLING = frozenset(tool.name for tool in SCHEDULING if tool.retells)
 
 
 @dataclass
@@ -66,11 +66,9 @@ class Consultation:
         """A call of a scheduling tool: what it tells, or that it was proposed."""
         self.used.append(name)
         move = await self.secretary.consider(self.talk, name, arguments)
-        text = self._answered(move, name, arguments)
-        if name not in RETELLING:
-            return text
-        self.tainted = True
-        return as_data(shortened(text, self.settings.longest_result), "tasks")
+        retells = name in RETELLING
+        self.tainted = self.tainted or retells
+        return self._answered(move, name, arguments, retells=retells)
 
     async def use(self, name: str, arguments: Mapping[str, Any]) -> str:
         """A call of another tool: made when it only reads, else proposed."""
@@ -97,9 +95,11 @@ class Consultation:
             return self._answered(call_now(self.talk, tool, dict(arguments)), tool.name, arguments)
         return await self._read(tool, checked, host)
 
-    def _answered(self, move: Move, name: str, arguments: Mapping[str, Any]) -> str:
+    def _answered(self, move: Move, name: str, arguments: Mapping[str, Any], *, retells: bool = False) -> str:
+        told = shortened(said(move), self.settings.longest_result)
+        told = as_data(told, "tasks") if retells else told
         if not isinstance(move, Ask):
-            return said(move)
+            return told
         key = json.dumps([name, arguments], sort_keys=True, default=str)
         if key in self._seen:
             return ALREADY
@@ -108,7 +108,7 @@ class Consultation:
         self._seen.add(key)
         text = warned(self.talk, move.text, self.read_from) if self.read_from else move.text
         self.asks.append(msgspec.structs.replace(move, text=text))
-        return f"{PROPOSED}{move.text}"
+        return f"{PROPOSED}{told}"
 
     async def _read(self, tool: AnyTool, arguments: Any, host: str) -> str:
         """The result of a tool that changes nothing outside; text from elsewhere is marked as data."""

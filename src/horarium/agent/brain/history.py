@@ -11,7 +11,7 @@ from pydantic_ai.messages import ModelMessage, ModelRequest, ModelResponse, Text
 from pydantic_ai.usage import RunUsage
 
 from horarium.agent.conversations.names import talk_id
-from horarium.agent.conversations.summarising import Summarise, opened
+from horarium.agent.conversations.summarising import Limits, Summarise, opened
 from horarium.agent.conversations.trimming import is_summary, trimmed
 from horarium.agent.talk import Place
 
@@ -49,11 +49,12 @@ class History:
         self._store = store
         self._tokens = tokens
         self._summarise = summarise
+        self._limits = Limits(most=tokens, keep=tokens // 3)
 
     async def recent(self, place: Place) -> Recent:
         """What a model gets to see of the conversation; what was said long ago in short, where that can be had."""
         try:
-            found = await opened(self._store, place.owner, place.conversation, self._summarise)
+            found = await opened(self._store, place.owner, place.conversation, self._summarise, self._limits)
         except ConversationConflict:  # another process spoke while it was made short
             found = await opened(self._store, place.owner, place.conversation)
         return Recent(trimmed(found.conversation.messages, self._tokens), found.spent)

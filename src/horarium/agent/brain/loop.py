@@ -30,8 +30,6 @@ from horarium.agent.brain.toolset import MISTAKES, ChatToolset
 from horarium.agent.brain.troubles import TooMuchAnswer
 from horarium.agent.events import ToolEnd
 
-CHARACTERS_OF_A_TOKEN = 4
-
 
 @dataclass
 class Asking:
@@ -90,10 +88,7 @@ class Loop:
                 deps=asking.consultation,
                 usage=asking.usage,
                 usage_limits=limits,
-                model_settings=ModelSettings(
-                    request_timeout=settings.seconds,
-                    max_tokens=settings.longest_answer // CHARACTERS_OF_A_TOKEN,
-                ),
+                model_settings=ModelSettings(request_timeout=settings.seconds),
             ) as events,
         ):
             async for event in events:

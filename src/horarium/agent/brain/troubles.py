@@ -45,6 +45,9 @@ class Trouble(msgspec.Struct, frozen=True, kw_only=True):
         return fill(words.by_myself, cause=cause)
 
 
+BROKEN = "broken"
+"""The name of a trouble that nobody foresaw: a defect of a tool, or of ours."""
+
 SPENT = Trouble(name="spent", lasts=True)
 
 _KINDS: tuple[tuple[type[BaseException], str, bool], ...] = (
@@ -74,7 +77,7 @@ def trouble_of(error: Exception) -> Trouble:
             after = getattr(error, "retry_after", None)
             wait = timedelta(seconds=float(after)) if isinstance(after, int | float) else None
             return Trouble(name=name, lasts=lasts, retry_after=wait)
-    return Trouble(name="broken")
+    return Trouble(name=BROKEN)
 
 
 class Outage:
