@@ -6,7 +6,7 @@ A quick command needs the service alone, so each part loads what it is made of w
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,12 +45,22 @@ def open_service(home: Path, settings: Settings, clock: Clock) -> Service:
         clock,
         partial(knock, home),
         max_tasks=settings.max_tasks_per_user,
-        handler=lambda: plain_handler(tools(store, settings)),
+        handler=lambda: plain_handler(tools(store, settings, filter(None, [mcp_servers(home)]))),
     )
 
 
+def mcp_servers(home: Path, log: Log = silent) -> Servers | None:
+    """The MCP servers that this home names; None where it names none. Nothing is connected to before it is used."""
+    if not (home / MCP_FILE).is_file():
+        return None
+    from horarium.tools.mcp.servers import Servers  # noqa: PLC0415 - pydantic takes 60 ms
+    from horarium.tools.mcp.settings import load_servers  # noqa: PLC0415 - likewise
+
+    return Servers(load_servers(home), os.environ, log=log)
+
+
 def tools(
-    store: Store, settings: Settings, sources: Sequence[ToolSource] = (), report: Callable[[str], None] = lambda _: None
+    store: Store, settings: Settings, sources: Iterable[ToolSource] = (), report: Callable[[str], None] = lambda _: None
 ) -> Registry:
     """The tools of this installation, those of other packages among them; `report` hears what is wrong with any."""
     from horarium.tools.plugins import add_plugins  # noqa: PLC0415 - pydantic takes 60 ms
@@ -85,13 +95,8 @@ class Parts:
 
     @cached_property
     def servers(self) -> Servers | None:
-        """The MCP servers of this home; None where none are named. Whoever uses their tools closes them."""
-        if not (self.home / MCP_FILE).is_file():
-            return None
-        from horarium.tools.mcp.servers import Servers  # noqa: PLC0415 - pydantic
-        from horarium.tools.mcp.settings import load_servers  # noqa: PLC0415 - likewise
-
-        return Servers(load_servers(self.home), os.environ, log=self.log)
+        """The MCP servers of this home; `close` ends them."""
+        return mcp_servers(self.home, self.log)
 
     @property
     def sources(self) -> Sequence[ToolSource]:

@@ -127,7 +127,7 @@ async def _examine_tools(home: Path, store: Store, settings: Settings, notes: _N
     from horarium.tools.mcp.servers import Servers  # noqa: PLC0415 - only where there are any
     from horarium.tools.mcp.settings import load_servers  # noqa: PLC0415 - likewise
 
-    servers = Servers(load_servers(home), os.environ)
+    servers = Servers(load_servers(home), os.environ, remember=False)
     for problem in servers.problems:
         notes.ill(problem, "Mend the file; the other servers serve.")
     try:

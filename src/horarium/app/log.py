@@ -11,8 +11,18 @@ from horarium.engine.loops import Log
 
 FILE = "horarium.log"
 LONGEST_FILE = 10_000_000  # bytes; the one before it is kept
-_ERRORS = frozenset({"loop_failed", "tool_raised", "channel_raised", "ending_unwritable", "books_differ"})
-_WARNINGS = frozenset({"store_trouble", "claim_lost", "stopped_at_work", "runs_rescued"})
+_ERRORS = frozenset(
+    {
+        *("loop_failed", "tool_raised", "channel_raised", "ending_unwritable", "delivery_unwritten", "books_differ"),
+        "mcp_call_failed",
+    }
+)
+_WARNINGS = frozenset(
+    {
+        *("store_trouble", "claim_lost", "stopped_at_work", "runs_rescued", "tool_left_out"),
+        *("mcp_server_unreachable", "chat_model_failed", "cheap_model_unusable"),
+    }
+)
 
 
 def log_to(out: TextIO) -> Log:

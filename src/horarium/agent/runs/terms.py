@@ -73,4 +73,4 @@ def offered(named: Collection[str], registry: Registry, said: dict[str, Permissi
 
 def from_outside(task: Task, settings: RunSettings) -> bool:
     """Whether the brief was written by another program, so that it may say what the person never wanted."""
-    return task.source in settings.outside
+    return task.source.partition(":")[0] in settings.outside  # "mcp:Claude" came over "mcp"
