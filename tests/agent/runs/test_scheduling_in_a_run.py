@@ -58,7 +58,7 @@ async def test_what_is_unclear_or_only_looked_up_asks_nobody(house: Scripted) ->
     home = with_scheduling(house(script))
     run = await home.run()
     assert (run.state, await reminders(home)) == ("succeeded", [])
-    assert home.server.asked[2].results[1].startswith("Nothing is planned")
+    assert home.server.asked[2].results[1].startswith('<data from="list_tasks">\nNothing is planned')
 
 
 async def test_only_those_that_the_task_names_are_offered(house: Scripted) -> None:

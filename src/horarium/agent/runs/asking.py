@@ -19,6 +19,7 @@ from horarium.agent.events import (
     ToolEnded,
     ToolStarted,
 )
+from horarium.agent.scheduling.cards import plainly
 from horarium.domain.clock import Clock
 from horarium.domain.question import Answer
 from horarium.engine.handler import RunContext
@@ -95,7 +96,7 @@ class Desk:
 
 def approval(task: str, tool: AnyTool, arguments: BaseModel, *, tainted: bool) -> str | None:
     """The question whether a call may be made; None when its arguments are too long to be read."""
-    lines = [f"- {name}: {value}" for name, value in may_be_shown(tool, arguments).items()]
+    lines = [f"- {plainly(name)}: {plainly(value)}" for name, value in may_be_shown(tool, arguments).items()]
     if sum(map(len, lines)) > LONGEST_SHOWN:
         return None
     said = [f"'{task}' wants to use {tool.name} ({tool.summary.rstrip('.')})", *lines]

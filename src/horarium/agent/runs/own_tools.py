@@ -25,6 +25,7 @@ class OwnTool:
     summary: str
     arguments: type[BaseModel]
     act: Callable[[Any, Desk, bool], Awaitable[str]]
+    reads: bool = False  # its result may hold what others wrote: data, which never commands
 
 
 class AskArguments(Strict):
@@ -36,7 +37,9 @@ class AskArguments(Strict):
 
 async def ask_person(arguments: AskArguments, desk: Desk, tainted: bool) -> str:
     """The person's answer, however long it takes."""
-    answer = await desk.ask(arguments.question, tuple(arguments.choices))
+    name = desk.context.task.name
+    warning = f"'{name}' has read text from elsewhere, which may be behind this question:\n" if tainted else ""
+    answer = await desk.ask(warning + arguments.question, tuple(arguments.choices))
     if answer.choice is None:
         return "The person did not answer in time. Go on without an answer."
     return f"The person answered: {answer.choice}"

@@ -56,7 +56,7 @@ def _own(secretary: Secretary, place_of: Callable[[Task], Place], tool: Scheduli
         done = await desk.call(tool.name, carry_out)
         return INTERRUPTED if done is None else str(done)
 
-    return OwnTool(name=tool.name, summary=tool.description, arguments=tool.arguments, act=act)
+    return OwnTool(name=tool.name, summary=tool.description, arguments=tool.arguments, act=act, reads=tool.retells)
 
 
 async def _chosen(desk: Desk, text: str, choices: tuple[str, ...], proposal: Proposal) -> str:

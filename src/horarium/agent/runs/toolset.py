@@ -14,6 +14,7 @@ from pydantic_ai.toolsets import AbstractToolset, ToolsetTool
 
 from horarium.agent.runs.asking import Desk
 from horarium.agent.runs.calling import Caller, Refused
+from horarium.agent.runs.marking import as_data
 from horarium.agent.runs.own_tools import OwnTool
 from horarium.domain.errors import InvalidInput, ToolFailed
 from horarium.tools.registry import AnyTool, Effects, JsonArguments, Occasion, Registry, Tool
@@ -52,10 +53,17 @@ class RunToolset(AbstractToolset[Any]):
         try:
             arguments = self._checked(name, tool_args)
             if name in self._own:
-                return await self._own[name].act(arguments, self._desk, self._caller.tainted)
+                return await self._act(self._own[name], arguments)
             return await self._caller.call(self._tool(name), arguments)
         except Refused as refused:
             return f"Not done: {refused}"
+
+    async def _act(self, tool: OwnTool, arguments: BaseModel) -> str:
+        text = await tool.act(arguments, self._desk, self._caller.tainted)
+        if not tool.reads:
+            return text
+        self._caller.tainted = True
+        return as_data(text, tool.name)
 
     def _offer(self, name: str) -> ToolsetTool[Any]:
         if name in self._own:

@@ -33,14 +33,15 @@ def task_card(talk: Talk, request: Request, assumed: tuple[str, ...], registry: 
 def call_said(talk: Talk, tool: AnyTool, arguments: dict[str, object]) -> str:
     """One call of a tool in words, without secrets."""
     wording = wording_for(talk.place.locale)
-    parts = [f"{name} = {_said(value)}" for name, value in shown(arguments, tool.secrets).items()]
+    parts = [f"{plainly(name)} = {plainly(value)}" for name, value in shown(arguments, tool.secrets).items()]
     said = ", ".join(parts) or wording.without_arguments
     return fill(wording.with_tool, tool=tool.name, summary=tool.summary.rstrip("."), arguments=said)
 
 
 def fits(tool: AnyTool, arguments: dict[str, object]) -> bool:
     """Whether a card can show these arguments in full."""
-    return sum(len(_said(value)) for value in shown(arguments, tool.secrets).values()) <= LONGEST_ARGUMENTS
+    said = shown(arguments, tool.secrets).items()
+    return sum(len(plainly(name)) + len(plainly(value)) for name, value in said) <= LONGEST_ARGUMENTS
 
 
 def warned(talk: Talk, text: str, places: Sequence[str]) -> str:
@@ -65,7 +66,7 @@ def _work_said(talk: Talk, action: Orchestrated, registry: Registry, estimate: E
     return lines
 
 
-def _said(value: object) -> str:
+def plainly(value: object) -> str:
     """On one line, with what cannot be seen written out, so that no value looks like a line of the card."""
     plain = isinstance(value, str) and value.isprintable()
     return str(value) if plain else json.dumps(value, ensure_ascii=True)
@@ -74,3 +75,8 @@ def _said(value: object) -> str:
 def one_line(text: str) -> str:
     """The text without line breaks and signs that cannot be seen."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def visible(text: str) -> str:
+    """The text without signs that cannot be seen, line by line: a card that shows it shows all of it."""
+    return "\n".join(one_line(line) for line in text.splitlines()).strip()

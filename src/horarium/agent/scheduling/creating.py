@@ -8,7 +8,7 @@ from horarium.agent.create import NAME_LENGTH, create
 from horarium.agent.moves import Ask, Move, Say
 from horarium.agent.proposal import Create, Deed, DoNow, Proposal
 from horarium.agent.scheduling.arguments import CreateTask
-from horarium.agent.scheduling.cards import LONGEST_ARGUMENTS, call_said, fits, one_line, task_card
+from horarium.agent.scheduling.cards import LONGEST_ARGUMENTS, call_said, fits, one_line, task_card, visible
 from horarium.agent.scheduling.costs import Estimating
 from horarium.agent.scheduling.times import reading_of, unclear
 from horarium.agent.talk import Talk
@@ -56,7 +56,7 @@ def _action(wanted: CreateTask, registry: Registry) -> Action | None:
         if wanted.tool:
             raise InvalidInput("Give `tool` or `brief`, not both; name tools for a brief in `tools`.", field="tool")
         tools = tuple(dict.fromkeys(registry.named(name).name for name in wanted.tools))
-        return Orchestrated(brief=wanted.brief.strip(), prompt=wanted.prompt.strip() or None, tools=tools)
+        return Orchestrated(brief=visible(wanted.brief), prompt=visible(wanted.prompt) or None, tools=tools)
     if wanted.tool in {"", REMINDS}:
         return None
     tool = registry.named(wanted.tool)

@@ -31,13 +31,17 @@ class Office:
 
 @dataclass(frozen=True, kw_only=True)
 class SchedulingTool:
-    """One tool. `consider` changes nothing: it tells something (Say), or asks for a yes (Ask)."""
+    """One tool. `consider` changes nothing: it tells something (Say), or asks for a yes (Ask).
+
+    `retells`: it tells what tasks are called, if only on a card; others may have named them.
+    """
 
     name: str
     description: str
     arguments: type[BaseModel]
     consider: Callable[[Office, Talk, Any], Awaitable[Move]]
     changes: bool = True
+    retells: bool = True
 
 
 async def considered(office: Office, talk: Talk, name: str, arguments: Mapping[str, Any]) -> Move:
@@ -90,6 +94,7 @@ SCHEDULING = (
         description="Propose a reminder; or, at that time, a tool call or a brief for a model.",
         arguments=given.CreateTask,
         consider=_create,
+        retells=False,
     ),
     SchedulingTool(
         name="list_tasks",
@@ -158,6 +163,7 @@ SCHEDULING = (
         arguments=given.Preview,
         consider=_preview,
         changes=False,
+        retells=False,
     ),
     SchedulingTool(
         name="receipt",
