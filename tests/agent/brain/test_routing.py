@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from horarium.agent.brain.settings import ChatSettings, Routing
+from horarium.agent.moves import Ask
+from horarium.agent.proposed import new_conversation
 from horarium.testing.openai_script import Say, in_order
-from tests.agent.brain.conftest import Talker
+from tests.agent.brain.conftest import Talker, Talking
 
 AUTO = ChatSettings()
 
@@ -94,3 +98,46 @@ async def test_what_the_built_in_dialogue_answered_is_known_to_the_model(talking
     assert said[1][0] == "assistant"
     assert "Done." in said[1][1]
     assert said[2] == ("user", "what is that good for?")
+
+
+async def proposed(person: Talking, text: str) -> int:
+    """What another program proposes waits in a conversation of its own."""
+    place = person.assistant.place(
+        owner="me", conversation=new_conversation(), zone="Europe/Brussels", locale="en-GB", source="mcp:other"
+    )
+    talk = await person.secretary.begin(place)
+    move = await person.secretary.consider(talk, "create_task", {"text": text, "when": "tomorrow at 9am"})
+    assert isinstance(move, Ask)
+    return (await person.assistant.put(talk, move)).question or 0
+
+
+async def test_a_yes_to_what_another_program_proposes_needs_no_model(talking: Talker) -> None:
+    person = talking(in_order([Say("I was asked.")]))
+    number = await proposed(person, "water the plants")
+    assert (await person.tell(f"yes {number}")).text.startswith("Done.")
+    assert person.asked == []
+
+
+async def test_which_of_several_proposals_a_yes_means_is_asked_without_a_model(talking: Talker) -> None:
+    person = talking(in_order([Say("I was asked.")]))
+    await proposed(person, "water the plants")
+    await proposed(person, "feed the cat")
+    assert "2 proposals wait" in (await person.tell("yes")).text
+    assert person.asked == []
+
+
+async def test_a_yes_to_what_the_model_just_asked_agrees_to_nobodys_proposal(talking: Talker) -> None:
+    person = talking(in_order([Say("Shall I tell you a story?"), Say("Once upon a time")]))
+    number = await proposed(person, "pay a stranger")
+    await person.tell("entertain me")
+    assert (await person.tell("yes")).text == "Once upon a time"
+    assert await person.tasks() == []
+    assert (await person.tell(f"no {number}")).text == "All right, I leave it."
+
+
+async def test_where_the_model_said_nothing_since_a_plain_yes_means_the_proposal(talking: Talker) -> None:
+    person = talking(in_order([Say("Hello."), Say("I was asked.")]))
+    await person.tell("hello there")
+    person.clock.move(by=timedelta(minutes=1))
+    await proposed(person, "water the plants")
+    assert (await person.tell("yes")).text.startswith("Done.")

@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
-from horarium.agent.scheduling.secretary import Secretary
+from horarium.agent.moves import Ask
+from horarium.agent.scheduling.secretary import Secretary, said
 from horarium.agent.talk import Place
 from horarium.testing.clock import HandClock
 from horarium.tools.registry import Registry
 from horarium.tools.remind import REMIND
 from tests.agent.conftest import FRIDAY, Person
+
+WAITS = "Waits for a yes: "
 
 
 class Served(Person):
@@ -29,7 +32,12 @@ class Served(Person):
         )
 
     async def call(self, tool: str, locale: str = "en-GB", **arguments: Any) -> str:
-        return await self.secretary.call(self.place(locale), tool, arguments)
+        """What it tells; a card is put to the person, and what they are shown begins with WAITS."""
+        talk = await self.secretary.begin(self.place(locale))
+        move = await self.secretary.consider(talk, tool, arguments)
+        if not isinstance(move, Ask):
+            return said(move)
+        return f"{WAITS}{(await self.assistant.put(talk, move)).text}"
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ import pytest
 
 from horarium.agent.moves import Ask, Say
 from horarium.agent.scheduling.schema import lean_schema
-from horarium.agent.scheduling.secretary import WAITS, Secretary
+from horarium.agent.scheduling.secretary import Secretary
 from horarium.agent.scheduling.toolset import SCHEDULING
 from horarium.domain.schedule import Calendar
 from horarium.domain.task import TaskState
-from tests.agent.scheduling.conftest import Served
+from tests.agent.scheduling.conftest import WAITS, Served
 
 MINUTE = timedelta(minutes=1)
 
@@ -29,30 +29,6 @@ async def test_what_a_program_proposes_waits_for_the_person(served: Served) -> N
     said = await agreed(served, "create_task", text="gym", when="every Monday at 7am")
     assert said == "Done. I'll remind you: gym, first on Mon 23 Nov 2026 07:00."
     assert (await served.only_task()).source == "mcp"
-
-
-async def test_it_never_takes_the_place_of_what_the_person_is_asked(served: Served) -> None:
-    await served.say("remind me to call the dentist tomorrow at 2pm")
-    await served.call("create_task", text="buy a car", when="tomorrow at 9am")
-    following = await served.say("yes")
-    assert [task.name for task in await served.tasks()] == ["call the dentist"]
-    assert "buy a car" in following.text
-    await served.say("no")
-    assert len(await served.tasks()) == 1
-
-
-async def test_several_of_them_wait_in_line(served: Served) -> None:
-    for name in ("one", "two", "three"):
-        await served.call("create_task", text=name, when="tomorrow at 9am")
-    for _ in range(3):
-        await served.say("yes")
-    assert [task.name for task in await served.tasks()] == ["one", "two", "three"]
-
-
-async def test_a_card_can_say_what_was_read_before(served: Served) -> None:
-    arguments = {"text": "pay", "when": "tomorrow at 9am"}
-    said = await served.secretary.call(served.place(), "create_task", arguments, read_from=["evil.example"])
-    assert "after I had read something from evil.example" in said
 
 
 @pytest.mark.parametrize(

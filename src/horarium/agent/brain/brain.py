@@ -140,7 +140,7 @@ class Brain:
 
     async def _answer(self, place: Place, words: str, yes: bool, progress: Progress) -> Reply:
         """1. Who answers?  2. May a model be asked?  3. Ask it.  4. When it fails, the built-in dialogue answers."""
-        talk = await self._assistant.begin(place, words)
+        talk = await self._begin(place, words)
         progress.begin(talk.now)
         if builtin_answers(talk, self._settings.routing):
             return await self._by_builtin(talk, yes)
@@ -151,7 +151,18 @@ class Brain:
         if isinstance(heard, Heard):
             self._outage.end()
             return await self._reply(talk, heard)
-        return await self._by_builtin(await self._assistant.begin(place, words), yes, heard)
+        return await self._by_builtin(await self._begin(place, words), yes, heard)
+
+    async def _begin(self, place: Place, words: str) -> Talk:
+        """The talk as it stands now. A plain yes to what a model has just said agrees to nobody's proposal."""
+        talk = await self._assistant.begin(place, words)
+        asked = talk.asked
+        if asked is None or asked.conversation == place.conversation or talk.words != words:
+            return talk
+        said_at = (await self._recent(talk)).model_spoke_at
+        if said_at is None or said_at < asked.asked_at:
+            return talk
+        return msgspec.structs.replace(talk, asked=None, proposal=None, proposed=())
 
     async def _permitted(self, talk: Talk) -> tuple[Model | None, Trouble | None]:
         """The model that may be asked now, or why none may."""
@@ -170,7 +181,7 @@ class Brain:
             text = f"{trouble.said(talk.place.locale)}\n{reply.text}"
             reply = msgspec.structs.replace(reply, text=text)
         if self._settings.routing is not Routing.BUILTIN:
-            await self._remember(talk, exchange(talk.words, reply.text))
+            await self._remember(talk, exchange(talk.words, reply.text, talk.now))
         return reply
 
     async def _ask(self, talk: Talk, model: Model, progress: Progress) -> Heard | Trouble:
@@ -230,8 +241,8 @@ class Brain:
         metadata: dict[str, object] = {"turn": heard.turn, "tools": heard.asking.consultation.used}
         if reply.question is not None:
             metadata["question"] = reply.question
-        messages = heard.asking.messages or exchange(talk.words, reply.text)
-        await self._remember(talk, ending_with(messages, reply.text, metadata), heard.asking.usage)
+        messages = heard.asking.messages or exchange(talk.words, reply.text, talk.now)
+        await self._remember(talk, ending_with(messages, reply.text, metadata, talk.now), heard.asking.usage)
         self._log(
             "chat_turn",
             turn=heard.turn,

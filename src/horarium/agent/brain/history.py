@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from pydantic_ai.conversation import Conversation
 from pydantic_ai.conversation_store import ConversationConflict, ConversationStore
 from pydantic_ai.messages import ModelMessage, ModelRequest, ModelResponse, TextPart, ToolReturnPart, UserPromptPart
-from pydantic_ai.usage import RunUsage
+from pydantic_ai.usage import RequestUsage, RunUsage
 
 from horarium.agent.conversations.names import talk_id
 from horarium.agent.conversations.summarising import Limits, Summarise, opened
@@ -30,6 +31,13 @@ class Recent:
     def tools(self) -> set[str]:
         """The names of the tools whose results speak in these messages, or spoke in what they answer."""
         return {name for message in self.messages for name in _tools_of(message)}
+
+    @property
+    def model_spoke_at(self) -> datetime | None:
+        """When a language model said the last words; None when it did not."""
+        last = self.messages[-1] if self.messages else None
+        by_model = isinstance(last, ModelResponse) and last.model_name != BUILTIN
+        return last.timestamp if by_model and last is not None else None
 
     @property
     def summarised(self) -> bool:
@@ -75,28 +83,29 @@ class History:
         return False
 
 
-def exchange(words: str, reply: str, metadata: dict[str, object] | None = None) -> list[ModelMessage]:
+def exchange(words: str, reply: str, at: datetime) -> list[ModelMessage]:
     """What the built-in dialogue answered, as messages."""
     return [
-        ModelRequest(parts=[UserPromptPart(words)]),
-        ModelResponse(parts=[TextPart(reply)], model_name=BUILTIN, provider_name="horarium", metadata=metadata),
+        ModelRequest(parts=[UserPromptPart(words, timestamp=at)]),
+        ModelResponse(parts=[TextPart(reply)], model_name=BUILTIN, provider_name="horarium", timestamp=at),
     ]
 
 
-def ending_with(messages: Sequence[ModelMessage], text: str, metadata: dict[str, object]) -> list[ModelMessage]:
+def ending_with(
+    messages: Sequence[ModelMessage], text: str, metadata: dict[str, object], at: datetime
+) -> list[ModelMessage]:
     """The messages with the words of the last answer replaced by what the person was shown."""
     *before, last = messages
-    if not isinstance(last, ModelResponse):
-        return [*messages, ModelResponse(parts=[TextPart(text)], metadata=metadata)]
+    answer = last if isinstance(last, ModelResponse) else None
     shown = ModelResponse(
         parts=[TextPart(text)],
-        usage=last.usage,
-        model_name=last.model_name,
-        provider_name=last.provider_name,
-        timestamp=last.timestamp,
+        usage=answer.usage if answer else RequestUsage(),
+        model_name=answer.model_name if answer else None,
+        provider_name=answer.provider_name if answer else None,
+        timestamp=at,
         metadata=metadata,
     )
-    return [*before, shown]
+    return [*(before if answer else messages), shown]
 
 
 def _tools_of(message: ModelMessage) -> Sequence[str]:

@@ -31,7 +31,7 @@ def builtin_answers(talk: Talk, routing: Routing) -> bool:
     if isinstance(to_run(talk, reading), Answer):
         return True
     if reading.action in {Action.YES, Action.NO}:
-        return talk.asked is not None or bool(talk.waiting)
+        return talk.asked is not None or bool(talk.waiting or talk.proposed)
     return routing is Routing.AUTO and _sure(talk, reading)
 
 

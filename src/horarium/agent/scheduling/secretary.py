@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
 from horarium.agent.deeds import carry_out_all
-from horarium.agent.moves import Ask, Move, Reply, Say
-from horarium.agent.proposal import Later
+from horarium.agent.moves import Ask, Move, Say
 from horarium.agent.readback import problem
-from horarium.agent.scheduling.cards import warned
 from horarium.agent.scheduling.costs import Estimating, rule_of_thumb
-from horarium.agent.scheduling.together import joined
 from horarium.agent.scheduling.toolset import SCHEDULING, Office, considered
-from horarium.agent.talk import Place, Talk, expired
+from horarium.agent.talk import Place, Talk
 from horarium.agent.turn import Assistant
 from horarium.engine.service import Service
 from horarium.tools.registry import Registry
-
-WAITS = "Proposed; it waits for the person's yes. They are shown this:\n"
-"""What a caller is told about a proposal."""
 
 
 class Secretary:
@@ -39,32 +31,6 @@ class Secretary:
     async def consider(self, talk: Talk, name: str, arguments: Mapping[str, Any]) -> Move:
         """What a call leads to: Say tells, Ask is a card with its choices. Nothing is written; nothing is raised."""
         return await considered(self.office, talk, name, arguments)
-
-    async def call(
-        self, place: Place, name: str, arguments: Mapping[str, Any], *, read_from: Sequence[str] | None = None
-    ) -> str:
-        """A call from outside a talk, such as another agent's: the answer, or the card that now waits for a yes.
-
-        The card never takes the place of one that is open in this conversation: it is asked after that one.
-        `read_from`: where the caller had read before; the card says so. None: it read nothing.
-        """
-        talk = await self._assistant.begin(place, "")
-        move = await self.consider(talk, name, arguments)
-        if not isinstance(move, Ask):
-            return said(move)
-        text = move.text if read_from is None else warned(talk, move.text, read_from)
-        await self.put(talk, [msgspec.structs.replace(move, text=text)])
-        return f"{WAITS}{text}"
-
-    async def put(self, talk: Talk, asks: Sequence[Ask]) -> Reply:
-        """Asks for a yes to all of these, behind what is open already."""
-        ask = joined(talk, asks)
-        if talk.asked is None or talk.proposal is None or expired(talk.asked, talk.now):
-            return await self._assistant.put(talk, ask)
-        behind = Later(text=ask.text, proposal=ask.proposal, choices=ask.choices)
-        proposal = msgspec.structs.replace(talk.proposal, then=(*talk.proposal.then, behind))
-        again = Ask(text=talk.asked.text, proposal=proposal, choices=talk.asked.choices)
-        return await self._assistant.put(msgspec.structs.replace(talk, proposal=None), again)
 
     async def begin(self, place: Place, words: str = "") -> Talk:
         """The talk that calls are considered in, as it stands now."""
