@@ -17,6 +17,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
     "Keep the hours": (
         Command("up", "up:up", "Start: plan, ring and tell, until stopped; on a terminal also talk."),
         Command("chat", "chat:chat", "Talk on this terminal."),
+        Command("pair", "pair:pair", "Bind a chat to you: pair telegram."),
         Command("say", "say:say", "Say one thing and hear the reply; --yes agrees beforehand."),
     ),
     "Look": (
