@@ -72,5 +72,5 @@ async def test_one_place_that_hangs_keeps_no_other_waiting(house: House) -> None
     house.clock.move(to=MONDAY)
     await sent_by(hanging, house)
     async with asyncio.timeout(5):
-        await house.engine.outbox._lanes["box"].idle()
+        await house.engine.outbox._dispatch._lanes["box"].idle()
     assert (box.got, hanging.got, await waiting(house)) == (["hello"], ["hello"], [])

@@ -16,6 +16,8 @@ SOONER = 3
 """Tries at one address before the next one has its turn."""
 LAST = 8
 """Tries at an address in all, when there is no other."""
+TOO_OLD = timedelta(days=3)
+"""The age from which a notice that was not sent yet is not pushed any more; who adds an address is not flooded."""
 _FIRST_WAITS = (timedelta(seconds=5), timedelta(minutes=5))
 _LONGEST_WAIT = timedelta(hours=6)
 
@@ -23,12 +25,14 @@ _LONGEST_WAIT = timedelta(hours=6)
 class Address(msgspec.Struct, frozen=True, kw_only=True):
     """A way to reach a person: what they call it, and the place a channel delivers to ("telegram:12345").
 
-    `broken` says why nothing is sent there any more; empty: it works.
+    `broken` says why nothing is sent there any more; empty: it works. `added_at`: when the person last gave it, which
+    begins anew what had failed there.
     """
 
     name: str
     place: str
     broken: str = ""
+    added_at: datetime | None = None
 
 
 class Quiet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -49,10 +53,11 @@ class Reach(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Send(msgspec.Struct, frozen=True, kw_only=True):
-    """Send it there now; `attempt` counts from 1 at each place."""
+    """Send it there now; `attempt` counts from 1 at each place. `repeats`: the answer to the last one was lost."""
 
     place: str
     attempt: int
+    repeats: bool = False
 
 
 class Wait(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,61 +85,87 @@ def next_step(
     *,
     wanted: str | None = None,
 ) -> NextStep:
-    """What to do about a notice now.
+    """What to do about a notice now. `wanted`: the task's own address, or kind of address, goes first.
 
-    1. Let quiet hours pass, unless its kind may break them.
-    2. Go through the places in the person's order: `wanted` (the task's own) first, then those of the kind's route.
-    3. At each one: send, wait for the next try or for an acknowledgement, or pass on to the next one.
+    1. What the person has seen and acted upon is over. 2. What is so old that it would only surprise is not sent any
+    more; it is told when they look. 3. Go through the places in the person's order; at each one: send, wait for the
+    next try or for an acknowledgement, or pass on to the next one. 4. Nothing is sent in quiet hours, be it new, tried
+    again or escalated, unless its kind may break them.
     """
-    until = _quiet_until(notice, reach, now, zone)
-    if until is not None and not deliveries:
-        return Wait(until=until)
-    places = route(notice, addresses, reach, wanted)
-    if not places and not deliveries:
+    if notice.acknowledged_at is not None:
+        return Settle(reached=True)
+    if not deliveries and notice.kind is not NoticeKind.QUESTION and now - notice.created_at > TOO_OLD:
         return Wait(until=None)
-    for place in places:
-        step = _at(place, notice, reach, deliveries, now, last=place == places[-1])
+    step = _next_of(notice, route(notice, addresses, reach, wanted), reach, deliveries, now)
+    until = _quiet_until(notice, reach, now, zone) if isinstance(step, Send) else None
+    return step if until is None else Wait(until=until)
+
+
+def _next_of(
+    notice: Notice, route: Sequence[Address], reach: Reach, deliveries: Mapping[str, Delivery], now: datetime
+) -> NextStep:
+    if not route and not deliveries:
+        return Wait(until=None)
+    for address in route:
+        step = _at(address, notice, reach, deliveries, now, last=address is route[-1])
         if step is not None:
             return step
-    reached = any(delivery.state in _ARRIVED for delivery in deliveries.values())
-    return Settle(reached=reached)
+    return Settle(reached=any(delivery.state in _ARRIVED for delivery in deliveries.values()))
 
 
 _ARRIVED = frozenset({DeliveryState.DELIVERED, DeliveryState.UNKNOWN})
 
 
-def route(notice: Notice, addresses: Sequence[Address], reach: Reach, wanted: str | None = None) -> list[str]:
-    """The places for this notice in order, without those that are broken."""
-    working = {address.name: address.place for address in addresses if not address.broken}
+def route(notice: Notice, addresses: Sequence[Address], reach: Reach, wanted: str | None = None) -> list[Address]:
+    """The addresses for this notice in order, without those that are broken."""
+    working = {address.name: address for address in addresses if not address.broken}
     names = reach.routes.get(notice.kind.value) or reach.routes.get(EVERY_KIND) or tuple(working)
-    first = [name for name in working if wanted and name.casefold() == wanted.casefold()]
-    return list(dict.fromkeys(working[name] for name in (*first, *names) if name in working))
+    chosen = (working[name] for name in (*_first(working, wanted), *names) if name in working)
+    return list({address.place: address for address in chosen}.values())
+
+
+def _first(working: Mapping[str, Address], wanted: str | None) -> list[str]:
+    """The address of this name, else those of this kind ("telegram")."""
+    word = (wanted or "").casefold()
+    named = [name for name in working if name.casefold() == word]
+    return named or [name for name, address in working.items() if address.place.partition(":")[0] == word]
 
 
 def _at(
-    place: str, notice: Notice, reach: Reach, deliveries: Mapping[str, Delivery], now: datetime, *, last: bool
+    address: Address, notice: Notice, reach: Reach, deliveries: Mapping[str, Delivery], now: datetime, *, last: bool
 ) -> NextStep | None:
     """The step at one place; None: on to the next place."""
-    known = deliveries.get(place)
-    if known is None:
-        return Send(place=place, attempt=1)
+    known = deliveries.get(address.place)
+    if known is None or _begins_anew(known, address):
+        return Send(place=address.place, attempt=1)
     match known.state:
         case DeliveryState.SENDING:
             return Wait(until=None)
-        case DeliveryState.DELIVERED:
-            return _delivered(notice, reach, known, now, last=last)
-        case DeliveryState.UNKNOWN:
-            again = reach.rather_twice and known.attempts == 1
-            return Send(place=place, attempt=2) if again else Settle(reached=True)
+        case DeliveryState.UNKNOWN if reach.rather_twice and known.retry_at is None:
+            return Send(place=address.place, attempt=known.attempts + 1, repeats=True)
+        case DeliveryState.DELIVERED | DeliveryState.UNKNOWN:
+            return _arrived(notice, reach, known, now, last=last)
         case DeliveryState.FAILED:
-            if known.retry_at is None or known.attempts >= (LAST if last else SOONER):
-                return None
-            return Wait(until=known.retry_at) if known.retry_at > now else Send(place=place, attempt=known.attempts + 1)
+            return _failed(known, address, now, last=last)
 
 
-def _delivered(notice: Notice, reach: Reach, known: Delivery, now: datetime, *, last: bool) -> NextStep | None:
-    escalates = notice.kind is NoticeKind.REMINDER and reach.escalate_after is not None and not last
-    if not escalates or notice.acknowledged_at is not None or reach.escalate_after is None:
+def _begins_anew(known: Delivery, address: Address) -> bool:
+    """The person gave the address again after it had failed."""
+    since = address.added_at
+    return known.state is DeliveryState.FAILED and since is not None and since > known.changed_at
+
+
+def _failed(known: Delivery, address: Address, now: datetime, *, last: bool) -> NextStep | None:
+    if known.retry_at is None or known.attempts >= (LAST if last else SOONER):
+        return None
+    if known.retry_at > now:
+        return Wait(until=known.retry_at)
+    return Send(place=address.place, attempt=known.attempts + 1)
+
+
+def _arrived(notice: Notice, reach: Reach, known: Delivery, now: datetime, *, last: bool) -> NextStep | None:
+    """It is over, or at the next address's turn when nobody has acknowledged a reminder in time."""
+    if notice.kind is not NoticeKind.REMINDER or reach.escalate_after is None or last:
         return Settle(reached=True)
     deadline = known.changed_at + reach.escalate_after
     return Wait(until=deadline) if deadline > now else None
@@ -160,4 +191,6 @@ def _quiet_until(notice: Notice, reach: Reach, now: datetime, zone: str) -> date
     if not inside:
         return None
     day = here.date() + timedelta(days=1) if overnight and at >= quiet.start else here.date()
-    return datetime.combine(day, quiet.end, ZoneInfo(zone)).astimezone(now.tzinfo)
+    end = datetime.combine(day, quiet.end, ZoneInfo(zone))
+    ends = (end.astimezone(now.tzinfo), end.replace(fold=1).astimezone(now.tzinfo))  # an hour may come twice
+    return next((instant for instant in ends if instant > now), None)

@@ -84,7 +84,7 @@ class MemoryOutbox:
     async def doubt_interrupted(self, now: datetime) -> int:
         sending = [(k, d) for k, d in self._books.deliveries.items() if d.state is DeliveryState.SENDING]
         for key, delivery in sending:
-            doubted = msgspec.structs.replace(delivery, state=DeliveryState.UNKNOWN, changed_at=now, retry_at=None)
+            doubted = msgspec.structs.replace(delivery, state=DeliveryState.UNKNOWN, changed_at=now)
             self._books.deliveries[key] = doubted
             await self.try_next(delivery.notice_id, now)
         return len(sending)

@@ -68,9 +68,7 @@ _settle = (
 )
 _sending = select(deliveries.c.notice_id).where(delivery_is_sending)
 _doubt = (
-    update(deliveries)
-    .where(delivery_is_sending)
-    .values(state=DeliveryState.UNKNOWN.value, changed_at=bindparam("now"), retry_at=None)
+    update(deliveries).where(delivery_is_sending).values(state=DeliveryState.UNKNOWN.value, changed_at=bindparam("now"))
 )
 
 
