@@ -31,7 +31,13 @@ def reminded(talk: Talk, text: str) -> str:
     """The text, and the question that is still open."""
     if talk.asked is None or expired(talk.asked, talk.now):
         return text
-    return f"{text}\n{fill(talk.say.still_open, text=talk.asked.text.partition(NEW_LINE)[0])}"
+    return f"{text}\n{fill(talk.say.still_open, text=gist(talk.asked.text))}"
+
+
+def gist(text: str) -> str:
+    """What a question is about: its first line, without the notes in brackets above it."""
+    lines = text.split(NEW_LINE)
+    return next((line for line in lines if not line.startswith("(")), lines[0])
 
 
 def _agreed_already(talk: Talk, reading: Reading, move: Move) -> Move:

@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from horarium.agent.brain.brain import Brain, chat_model
 from horarium.agent.brain.settings import ChatSettings, Routing
 from horarium.agent.conversations.stored import StoredConversations
@@ -90,6 +92,11 @@ class World:
             settings=self.settings,
         )
         self._own = scheduling_tools(secretary, lambda task: Talked(owner="me", zone="UTC", source=task.source))
+
+    def trim(self, *, tokens: int) -> None:
+        """From now on a model gets to see only so much of the conversation."""
+        self.settings = msgspec.structs.replace(self.settings, history_tokens=tokens)
+        self.restart()
 
     async def _orchestrate(self, context: Any, action: Orchestrated) -> Any:
         orchestrator = Orchestrator(

@@ -16,7 +16,7 @@ from pydantic_ai.models import Model
 from pydantic_ai.usage import RunUsage
 
 from horarium.agent.brain.builtin_model import MODEL, BuiltinModel
-from horarium.agent.brain.consultation import RETELLING, Consultation
+from horarium.agent.brain.consultation import PLANNING, RETELLING, Consultation
 from horarium.agent.brain.history import History, Recent, ending_with, exchange
 from horarium.agent.brain.instructions import NOTHING_TO_ADD
 from horarium.agent.brain.lines import Lines
@@ -25,9 +25,11 @@ from horarium.agent.brain.progress import Progress
 from horarium.agent.brain.purse import spent_up, write_down
 from horarium.agent.brain.routing import builtin_answers
 from horarium.agent.brain.settings import ChatSettings, Routing
+from horarium.agent.brain.toolset import USE_TOOL
 from horarium.agent.brain.troubles import BROKEN, SPENT, Outage, Trouble, trouble_of
 from horarium.agent.consent import Rights, hosts_in
 from horarium.agent.conversations.summarising import Summarise
+from horarium.agent.decision import gist, reminded
 from horarium.agent.events import Event, Events
 from horarium.agent.moves import Ask, Reply
 from horarium.agent.phrases import fill
@@ -44,6 +46,8 @@ ChatModel = Callable[[Talk], Model | None]
 """The model to talk with; None: none is configured. InvalidInput says why it cannot be used."""
 
 EARLIER = "earlier messages"
+TOLD = "list_tasks"
+"""Stands for all that tells what tasks are called."""
 STANDING = ("instructions", "standing")
 """The shelf and the key of a person's standing instructions."""
 
@@ -214,9 +218,11 @@ class Brain:
         """What the model may use. Text that was read earlier in this conversation may still speak."""
         store, registry = self._secretary.office.store, self._secretary.office.registry
         paper = await store.shelves.get(talk.place.owner, *STANDING)
-        read = [name for name in sorted(recent.tools) if registry.has(name) and registry.get(name).reads]
-        read += [EARLIER] if recent.summarised else []
+        others = sorted(recent.tools - PLANNING - {USE_TOOL})
+        read = [name for name in others if not registry.has(name) or registry.get(name).reads]
         retold = recent.retold or talk.rung is not None or not RETELLING.isdisjoint(recent.tools)
+        heard = [*read, TOLD] if retold else read
+        read = [*read, EARLIER] if recent.summarised else read
         return Consultation(
             talk=talk,
             secretary=self._secretary,
@@ -226,19 +232,21 @@ class Brain:
             rights=Rights(hosts=hosts_in(talk.words)),
             standing=paper.text if paper else "",
             read_from=read,
+            heard=heard,
             tainted=bool(read) or retold,
         )
 
     async def _reply(self, talk: Talk, heard: Heard) -> Reply:
         """The model's words, then the card of what it proposed; both go into the history as they were shown."""
         text = heard.text if heard.text != NOTHING_TO_ADD else ""
-        reply = Reply(text=text)
+        reply = Reply(text=_with_what_is_open(talk, text))
         asks = heard.asking.consultation.asks
         if asks:
             talk = await self._assistant.begin(talk.place, talk.words)
             reply = await self._assistant.put(talk, self._noted(talk, joined(talk, asks)))
             reply = msgspec.structs.replace(reply, text=f"{text}\n{reply.text}" if text else reply.text)
         metadata: dict[str, object] = {"turn": heard.turn, "tools": heard.asking.consultation.used}
+        metadata["heard"] = list(heard.asking.consultation.heard)
         if reply.question is not None:
             metadata["question"] = reply.question
         messages = heard.asking.messages or exchange(talk.words, reply.text, talk.now)
@@ -276,3 +284,10 @@ class Brain:
         if talk.asked is None or expired(talk.asked, talk.now):
             return ask
         return msgspec.structs.replace(ask, note=talk.say.closed_before)
+
+
+def _with_what_is_open(talk: Talk, text: str) -> str:
+    """A model's words, and what a yes to them would agree to instead: the question that is open before."""
+    if talk.asked is not None or not talk.waiting or "?" not in text:
+        return reminded(talk, text)
+    return f"{text}\n{fill(talk.say.still_open, text=gist(talk.waiting[0].text))}"

@@ -29,6 +29,7 @@ ALREADY = "That is proposed already; the person is being asked."
 ENOUGH = f"Not proposed: {MOST} proposals in one turn are enough. Tell the person to go on after answering."
 SWITCHED_OFF = "The person has switched this tool off."
 
+PLANNING = frozenset(tool.name for tool in SCHEDULING)
 RETELLING = frozenset(tool.name for tool in SCHEDULING if tool.retells)
 
 
@@ -37,7 +38,8 @@ class Consultation:
     """The state of such a turn.
 
     `read_from`: hosts or tools that text came from, in this turn or its history; cards say so. `tainted`: that, or
-    the names of tasks were told, which others may have chosen; then calls may be somebody else's wish.
+    the names of tasks were told, which others may have chosen; then calls may be somebody else's wish. `heard`: the
+    tools whose text may speak in the history; what is said now may repeat it, so it is passed on.
     """
 
     talk: Talk
@@ -48,6 +50,7 @@ class Consultation:
     rights: Rights
     standing: str = ""
     read_from: list[str] = field(default_factory=list)
+    heard: Sequence[str] = ()
     tainted: bool = False
     asks: list[Ask] = field(default_factory=list)
     used: list[str] = field(default_factory=list)

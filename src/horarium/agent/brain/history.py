@@ -110,6 +110,7 @@ def ending_with(
 
 def _tools_of(message: ModelMessage) -> Sequence[str]:
     if isinstance(message, ModelResponse):
-        used = (message.metadata or {}).get("tools", ())
-        return [str(name) for name in used] if isinstance(used, list) else []
+        metadata = message.metadata or {}
+        named = (metadata.get("tools"), metadata.get("heard"))
+        return [str(name) for names in named if isinstance(names, list) for name in names]
     return [part.tool_name for part in message.parts if isinstance(part, ToolReturnPart)]
