@@ -55,7 +55,7 @@ class OutboxRunner:
 
     async def turn(self) -> datetime | None:
         """Returns when the next try is due."""
-        await self._dispatch.write_late()
+        await self._dispatch.begin_turn()
         now = self._clock.now()
         last: Notice | None = None
         while self._channels and (page := await self._store.outbox.waiting(now, PAGE, after=last)):

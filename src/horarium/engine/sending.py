@@ -87,9 +87,9 @@ class Dispatch:
         return until
 
     def put(self, letter: Letter) -> None:
-        """Sends it when it is its place's turn. When too many wait for the place, it is for a later look."""
+        """Sends it when it is its place's turn. Once too many wait for the place, all others are for a later look."""
         channel = self.channel_of(letter.place)
-        if channel is None:
+        if channel is None or letter.place in self._full:
             return
         lane = self._lanes[channel.kind]
         if lane.waiting(letter.place) >= AT_ONE_PLACE:
@@ -99,8 +99,12 @@ class Dispatch:
         self._going.add(letter.notice.id)
         lane.put(letter)
 
-    async def write_late(self) -> None:
-        """Writes down what could not be written when it happened. StorageError when it still cannot."""
+    async def begin_turn(self) -> None:
+        """Writes down what could not be written when it happened, and sees which places have room again.
+
+        StorageError when it still cannot be written.
+        """
+        self._full = {place for place in self._full if not self._has_room(place)}
         while self._unwritten:
             await self._end(self._unwritten[0])
             done = self._unwritten.pop(0)
@@ -128,7 +132,8 @@ class Dispatch:
                 self._changed()
                 return
         self._going.discard(letter.notice.id)
-        self._make_room(channel, letter.place)
+        if letter.place in self._full and self._has_room(letter.place):
+            self._changed()
 
     async def _intend(self, letter: Letter) -> bool:
         try:
@@ -206,10 +211,8 @@ class Dispatch:
                 await self._book.mark_broken(owner, letter.place, why, now)
                 return
 
-    def _make_room(self, channel: Channel, place: str) -> None:
-        if place in self._full and self._lanes[channel.kind].waiting(place) <= AT_ONE_PLACE // 2:
-            self._full.discard(place)
-            self._changed()
+    def _has_room(self, place: str) -> bool:
+        return all(lane.waiting(place) <= AT_ONE_PLACE // 2 for lane in self._lanes.values())
 
     async def _record(
         self,
