@@ -196,6 +196,7 @@ class TelegramServer:
             return _no(Refusal(401, "Unauthorized"))
         call = Call(method, read_fields(form), asyncio.get_running_loop().time(), self._clock())
         self.calls.append(call)
+        self._tell()
         fault = self._faults[method].popleft() if self._faults[method] else None
         wrong = broken_rule(method, call.fields)
         if wrong:

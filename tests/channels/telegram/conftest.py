@@ -50,7 +50,7 @@ class House:
 
     async def begin(self) -> None:
         """A process."""
-        self.store = open_store(self._file)
+        await self.begin_store()
         self.service = Service(self.store, self.clock, lambda: None)
         talker = self.talker or Assistant(self.service, self.clock)
         settings = TelegramSettings(
@@ -60,6 +60,10 @@ class House:
         handler = ToolHandler(Registry([REMIND]))
         self.engine = Engine(self.store, self.clock, handler, EngineSettings(), [self.bot.channel], self._log)
         await self._running.enter_async_context(self.bot.running())
+
+    async def begin_store(self) -> None:
+        """Opens what is kept, and nothing more."""
+        self.store = open_store(self._file)
 
     def _look_again(self) -> None:
         self.engine.outbox.look_again()

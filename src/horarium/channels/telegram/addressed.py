@@ -8,6 +8,7 @@ import msgspec
 
 from horarium.channels.telegram.updates import Message
 
+_GAPS = re.compile(" {2,}")
 _COMMAND = re.compile(r"/([A-Za-z_]{1,32})(?:@(\w+))?(?:\s+(.*))?", re.DOTALL)
 
 
@@ -35,7 +36,7 @@ def words_for_me(message: Message, me: Self) -> str | None:
     if command is not None and command[2]:
         return words if command[2].casefold() == me.name.casefold() else None
     if mention is not None and mention.search(words):
-        return " ".join(mention.sub(" ", words).split(" ")).strip()
+        return _GAPS.sub(" ", mention.sub("", words)).strip()
     answered = message.reply_to_message
     mine = answered is not None and answered.sender is not None and answered.sender.id == me.id
     return words if mine else None

@@ -149,7 +149,8 @@ class Front:
         if done.became:
             html = card_with(raw["callback_query"].get("message"), card.text, done.became, "" if asks else done.said)
             shown = html is not None and await self._desk.post.edit(card.chat.id, card.message_id, html)
-            shown = shown or not await self._desk.post.take_buttons_off(card.chat.id, card.message_id)
+            if not shown:
+                await self._desk.post.take_buttons_off(card.chat.id, card.message_id)
         if asks and done.reply is not None:
             return Outgoing(text=done.said, question=done.reply.question)
         wanted = read_data(pressing.data)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from typing import Any
 
 import httpx
 from telegram import Bot
 from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
+from telegram.warnings import PTBDeprecationWarning
 
 from horarium.channels.telegram.settings import TelegramSettings
 
@@ -61,6 +63,7 @@ class Wire(Bot):
 
 def wire_to(settings: TelegramSettings) -> Wire:
     """The way to the bot of these settings. News come on a connection of their own."""
+    warnings.filterwarnings("ignore", category=PTBDeprecationWarning)  # of changes to come, which `verdict` expects
     for name in _TELLTALES:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     return Wire(
