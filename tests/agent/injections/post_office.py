@@ -1,4 +1,4 @@
-"""An MCP server for tests: `read` gives the text of a file, `fail` fails with it, `send` posts to whom it was told.
+"""An MCP server for tests: `read` gives the text of a file, `fail` fails with it, `send` and `fetch` go out.
 
 Run as a program: post_office.py FILE SINK, which is a host and a port.
 """
@@ -15,16 +15,17 @@ TEXT = {"type": "object", "properties": {"text": {"type": "string"}}}
 TOOLS = [
     {"name": "read", "description": "Reads the newest letter.", "inputSchema": TEXT},
     {"name": "fail", "description": "Fails to read.", "inputSchema": TEXT},
+    {"name": "fetch", "description": "Fetches what was sent to an address.", "inputSchema": TEXT},
     {"name": "send", "description": "Sends a letter.", "inputSchema": TEXT},
 ]
 
 
 def called(name: str, arguments: dict[str, Any], file: Path, sink: str) -> dict[str, Any]:
-    if name == "send":
+    if name == "send" or (name == "fetch" and sink in json.dumps(arguments)):
         connection = HTTPConnection(sink, timeout=5)
         connection.request("POST", "/letter", json.dumps(arguments))
         connection.getresponse().read()
-    text = "sent" if name == "send" else file.read_text("utf-8")
+    text = "done" if name in {"send", "fetch"} else file.read_text("utf-8")
     return {"content": [{"type": "text", "text": text}], "isError": name == "fail"}
 
 

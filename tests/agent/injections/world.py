@@ -61,7 +61,7 @@ class World:
         program = {
             "command": sys.executable,
             "args": ["-I", str(POST_OFFICE), str(self.letter), f"127.0.0.1:{sink.port}"],
-            "tools": {"read": {"effects": "read"}, "fail": {"effects": "read"}},
+            "tools": {"read": {"effects": "read"}, "fail": {"effects": "read"}, "fetch": {"effects": "read"}},
         }
         settings = Configured(servers={"post": server_of("post", program)}, folder=folder)
         self.servers = Servers(settings, {"PATH": "/usr/bin:/bin"}, remember=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ LONGEST_RESULT = 100_000  # characters that are kept of an answer
 LONGEST_TOLD = 2_000  # characters of it that a person is told
 ANYTHING = {"type": "object"}
 SPARE = timedelta(seconds=5)
+_HOST = re.compile(r"//([^\s/?#]+)|(?<![\w@./-])((?:[\w-]+\.)+[a-z]{2,63})(?=[/?:#])", re.IGNORECASE)
 
 
 def tool_of(server: Server, name: str, found: Listed | None) -> Tool[JsonArguments]:
@@ -43,10 +46,30 @@ def tool_of(server: Server, name: str, found: Listed | None) -> Tool[JsonArgumen
         idempotent=repeatable if said.idempotent is None else said.idempotent,
         timeout=2 * timedelta(seconds=server.settings.timeout) + SPARE,  # to connect, and to call
         reads=True,
+        host=hosts_of,
         permission=Permission(said.permission) if said.permission else None,
         json_schema=found.schema if found else ANYTHING,
     )
     return tool
+
+
+def hosts_of(arguments: JsonArguments) -> str:
+    """Whom the server would contact, as far as the arguments name a web address; several are together no one host."""
+    texts = [text.replace("\\", "/") for text in _texts(arguments.root)]
+    named = {(apart or bare).casefold() for text in texts for apart, bare in _HOST.findall(text)}
+    return " ".join(sorted(named))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a JSON value, names included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from (name, *_texts(each))
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
 
 
 async def use(
