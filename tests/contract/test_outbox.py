@@ -132,3 +132,16 @@ async def test_the_history_is_of_one_person_and_conversation_page_by_page(store:
     assert await store.outbox.history("ann", conversation="main") == [first, third]
     assert await store.outbox.history("ann", after=first.id, limit=1) == [second]
     assert await store.outbox.unsettled("ann", 2) == [first, second]
+
+
+async def test_what_is_told_once_is_known_by_person_kind_and_slot(store: Store) -> None:
+    receipt = a_notice(kind=NoticeKind.RECEIPT, slot=NOON)
+    assert await store.outbox.add_once(receipt)
+    assert await store.outbox.add_once(msgspec.structs.replace(receipt, title="other", created_at=NOON + HOUR)) is None
+    for other in (
+        a_notice("bob", kind=NoticeKind.RECEIPT, slot=NOON),
+        a_notice(kind=NoticeKind.RECEIPT, slot=NOON + HOUR),
+        a_notice(kind=NoticeKind.RESULT, slot=NOON),
+    ):
+        assert await store.outbox.add_once(other)
+    assert len(await store.outbox.history("ann")) == 3

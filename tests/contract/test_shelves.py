@@ -102,3 +102,10 @@ async def test_half_a_character_is_replaced_wherever_it_stands(store: Store) -> 
     assert await store.shelves.find(HALF, HALF, prefix=HALF) == [paper]
     assert await store.shelves.size(HALF, HALF) == (1, len(WHOLE))
     assert await store.shelves.remove(HALF, HALF, HALF)
+
+
+async def test_who_has_a_paper_of_a_key_is_known(store: Store) -> None:
+    for owner, shelf, key in (("bob", "a", "k"), ("ann", "a", "k"), ("eve", "a", "other"), ("dan", "b", "k")):
+        await store.shelves.put(owner, shelf, key, "text", NOON)
+    assert await store.shelves.owners("a", "k") == ["ann", "bob"]
+    assert await store.shelves.owners("c", "k") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import TypeAlias
@@ -43,12 +44,28 @@ class Quiet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     breaks: tuple[NoticeKind, ...] = (NoticeKind.REMINDER,)
 
 
+class Rhythm(enum.StrEnum):
+    """How often a person wants the account of what became of their slots."""
+
+    EVENING = "evening"  # every day
+    WEEKLY = "weekly"  # on Sundays, of seven days
+
+
+class Receipts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The wish for receipts, at a time on the person's wall, for evenings after it was made."""
+
+    every: Rhythm
+    at: time = time(21)
+    since: datetime
+
+
 class Reach(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A person's wishes. `routes`: names of addresses in order, by kind of notice or "all"; without: all, as added."""
 
     routes: dict[str, tuple[str, ...]] = {}
     quiet: Quiet | None = None
     escalate_after: timedelta | None = None  # a reminder that nobody acknowledged goes to the next address
+    receipts: Receipts | None = None
     rather_twice: bool = False  # a send whose answer was lost is made again, once
 
 

@@ -1,4 +1,4 @@
-"""The engine: durable time. Five loops around one store, and how they start and stop together."""
+"""The engine: durable time. Loops around one store, and how they start and stop together."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from horarium.engine.handler import Handler
 from horarium.engine.loops import Log, Loop, silent
 from horarium.engine.outbox import OutboxRunner
 from horarium.engine.planner import Planner
+from horarium.engine.receipts import ReceiptWriter
 from horarium.engine.settings import EngineSettings
 from horarium.engine.worker import Worker
 from horarium.storage.ports import Store
@@ -37,10 +38,12 @@ class Engine:
         self._log = log
         self._loop: asyncio.AbstractEventLoop | None = None
         self._planning, self._working, self._beating, self._telling, self._caring = (Alarm(clock) for _ in range(5))
+        self._accounting = Alarm(clock)
         executor = Executor(store, clock, handler, settings, log, self._telling.ring)
         self.planner = Planner(store, clock, handler, batch=settings.batch, planned=self._changed, end=executor.at_once)
         self.worker = Worker(store, clock, executor, settings, log, self._changed)
         self.outbox = OutboxRunner(store, clock, channels, log, zone=settings.zone, changed=self._telling.ring)
+        self.receipts = ReceiptWriter(store, clock, self.outbox.book, settings.zone, self._telling.ring)
         self.caretaker = Caretaker(store, clock, handler, settings, log, self._changed, self.worker.holding)
 
     def wake(self) -> None:
@@ -58,6 +61,7 @@ class Engine:
         claiming = [
             Loop("planner", self.planner.turn, self._planning, self._log),
             Loop("worker", self.worker.turn, self._working, self._log),
+            Loop("receipts", self.receipts.turn, self._accounting, self._log),
             Loop("caretaker", self.caretaker.turn, self._caring, self._log),
         ]
         finishing = [
@@ -91,7 +95,8 @@ class Engine:
 
     def _look_again(self) -> None:
         self.outbox.look_again()
-        for alarm in (self._planning, self._working, self._beating, self._telling, self._caring):
+        self.receipts.look_again()
+        for alarm in (self._planning, self._working, self._beating, self._telling, self._caring, self._accounting):
             alarm.ring()
 
 

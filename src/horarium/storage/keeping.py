@@ -28,6 +28,10 @@ class Shelves(Protocol):
         """By key, those that begin with `prefix`."""
         ...
 
+    async def owners(self, shelf: str, key: str) -> list[str]:
+        """Who has a paper of this key on such a shelf."""
+        ...
+
     async def size(self, owner: str, shelf: str) -> tuple[int, int]:
         """How many papers, and characters in all."""
         ...

@@ -13,6 +13,10 @@ class Outbox(Protocol):
 
     async def add(self, notice: Notice) -> Notice: ...
 
+    async def add_once(self, notice: Notice) -> Notice | None:
+        """Adds it unless this person has one of its kind and slot already; None then."""
+        ...
+
     async def get(self, notice_id: int) -> Notice: ...
 
     async def waiting(self, now: datetime, limit: int = 100, *, after: Notice | None = None) -> list[Notice]:

@@ -20,6 +20,13 @@ class MemoryOutbox:
     async def add(self, notice: Notice) -> Notice:
         return self._books.add_notice(notice)
 
+    async def add_once(self, notice: Notice) -> Notice | None:
+        wanted = as_stored(notice)
+        for known in self._books.notices.values():
+            if (known.owner, known.kind, known.slot) == (wanted.owner, wanted.kind, wanted.slot):
+                return None
+        return self._books.add_notice(notice)
+
     async def get(self, notice_id: int) -> Notice:
         if notice_id not in self._books.notices:
             raise NotFound(f"There is no notice {notice_id}.")

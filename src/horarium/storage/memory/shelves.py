@@ -39,6 +39,10 @@ class MemoryShelves:
         found = [paper for paper in self._on(owner, shelf) if paper.key.startswith(clean(prefix))]
         return sorted(found, key=lambda paper: paper.key)[:limit]
 
+    async def owners(self, shelf: str, key: str) -> list[str]:
+        wanted = (clean(shelf), clean(key))
+        return sorted(paper.owner for paper in self._books.papers.values() if (paper.shelf, paper.key) == wanted)
+
     async def size(self, owner: str, shelf: str) -> tuple[int, int]:
         found = self._on(owner, shelf)
         return len(found), sum(len(paper.text) for paper in found)

@@ -19,6 +19,11 @@ from horarium.storage.sql.values import maybe_instant, maybe_micros
 from horarium.storage.text import clean
 
 _is_unsettled = notices.c.settled_at.is_(None)
+_like_this = select(notices.c.id).where(
+    notices.c.owner == bindparam("of_owner"),
+    notices.c.kind == bindparam("of_kind"),
+    notices.c.slot == bindparam("of_slot"),
+)
 _waiting = (
     select(notices)
     .where(
@@ -75,6 +80,14 @@ _doubt = (
 def add(connection: Connection, notice: Notice) -> Notice:
     id_ = dialect.insert_one(connection, notices, row_of_notice(notice))
     return msgspec.structs.replace(notice, id=id_)
+
+
+def add_once(connection: Connection, notice: Notice) -> Notice | None:
+    """One process plans for a store, and writes come one after another; several would need a unique index."""
+    asked = {"of_owner": clean(notice.owner), "of_kind": notice.kind.value, "of_slot": maybe_micros(notice.slot)}
+    if connection.execute(_like_this, asked).first() is not None:
+        return None
+    return add(connection, notice)
 
 
 def waiting(connection: Connection, now: datetime, limit: int, after: Notice | None) -> list[Notice]:
@@ -153,6 +166,9 @@ class SqlOutbox:
 
     async def add(self, notice: Notice) -> Notice:
         return await self._database.write(add, notice)
+
+    async def add_once(self, notice: Notice) -> Notice | None:
+        return await self._database.write(add_once, notice)
 
     async def get(self, notice_id: int) -> Notice:
         return await self._database.read(get, notice_id)

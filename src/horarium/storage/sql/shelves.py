@@ -27,6 +27,11 @@ _find = (
     select(papers).where(*_on_shelf, papers.c.key >= bindparam("first")).order_by(papers.c.key).limit(bindparam("most"))
 )
 _find_before = _find.where(papers.c.key < bindparam("behind"))
+_owners = (
+    select(papers.c.owner)
+    .where(papers.c.shelf == bindparam("of_shelf"), papers.c.key == bindparam("of_key"))
+    .order_by(papers.c.owner)
+)
 _insert = dialect.insert(papers)
 _put = _insert.on_conflict_do_update(
     index_elements=["owner", "shelf", "key"],
@@ -71,6 +76,10 @@ def find(connection: Connection, owner: str, shelf: str, prefix: str, limit: int
     return [_paper_of(row) for row in rows]
 
 
+def owners(connection: Connection, shelf: str, key: str) -> list[str]:
+    return list(connection.execute(_owners, {"of_shelf": clean(shelf), "of_key": clean(key)}).scalars())
+
+
 def size(connection: Connection, owner: str, shelf: str) -> tuple[int, int]:
     count, characters = connection.execute(_size, {"of_owner": clean(owner), "of_shelf": clean(shelf)}).one()
     return count, characters
@@ -107,6 +116,9 @@ class SqlShelves:
 
     async def find(self, owner: str, shelf: str, *, prefix: str = "", limit: int = 1000) -> list[Paper]:
         return await self._database.read(find, owner, shelf, prefix, limit)
+
+    async def owners(self, shelf: str, key: str) -> list[str]:
+        return await self._database.read(owners, shelf, key)
 
     async def size(self, owner: str, shelf: str) -> tuple[int, int]:
         return await self._database.read(size, owner, shelf)
