@@ -22,7 +22,10 @@ def drafts(nodes: Sequence[Node], glue: frozenset[str], *, whole: bool) -> list[
         hint = next((node["HINT"] for node in sentence if "HINT" in node), None)
         timer = any("TIMER" in node for node in sentence)
         made = _merged(_told(_living(made, whole=alone, timer=timer)))
+        stay = any("STAY" in node for node in sentence)
         for draft in made:
+            if stay:
+                draft.settle_stay()
             draft.settle_hours()
             draft.settle_range()
             draft.hint = hint

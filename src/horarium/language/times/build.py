@@ -32,7 +32,8 @@ def span_of(amount: float, unit: tuple[Unit, int], *, vague: bool = False) -> Sp
     if not 0 <= amount < _MOST:
         return None
     if kind in _SECONDS:
-        return Span(seconds=round(amount * _SECONDS[kind]), vague=vague)
+        seconds = amount * _SECONDS[kind]
+        return Span(seconds=round(seconds), vague=vague, rounded=abs(seconds - round(seconds)) > 1e-6)
     if kind in _DAYS:
         return _days(amount * _DAYS[kind], vague)
     if kind in _MONTHS:

@@ -16,6 +16,7 @@ from horarium.language.times.values import (
     Half,
     Mark,
     Month,
+    Moved,
     On,
     Part,
     Period,
@@ -49,7 +50,8 @@ class Draft:
         self.length: Span | None = None
         self.hours: Clock | None = None  # what that length is as a clock time
         self.same_time = False
-        self.holidays = False
+        self.holidays: str | None = None  # whose: a country's code, or a name from below
+        self.moved: Moved | None = None  # where an excluded day's slots go
         self.start: Draft | None = None
         self.until: Draft | None = None
         self.until_mark = Mark.UNTIL
@@ -90,6 +92,13 @@ class Draft:
         early = self.hours is None or not self.hours.minute or self.hours.hour < EARLY
         if self.hours is not None and not early and self.dated and not self.clocked:
             self.clocks, self.length = [self.hours], None
+
+    def settle_stay(self) -> None:
+        """As in "book a room from monday to wednesday": one stretch of days, told by the first."""
+        match self.repeats:
+            case [Repeat(stretch=(first,))] if not (self.clocked or self.count or self.lasting or self.bounded):
+                self.repeats = []
+                self.days.append(Weekday(first))
 
     def settle_range(self) -> None:
         """A range of days bounds a recurrence; without one, its first day is meant."""
@@ -240,6 +249,7 @@ def _joined(one: Draft, other: Draft) -> Draft:
         "until",
         "first_day",
         "last_day",
+        "moved",
         "exact",
         "hint",
         "mark",

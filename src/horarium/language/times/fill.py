@@ -12,7 +12,7 @@ from horarium.language.times.engine import Node
 from horarium.language.times.pieces import PIECES, in_same_month, is_piece, keep_part, put, values_of
 from horarium.language.times.values import Day, Mark, Repeat, Unit, Weekday
 
-_TIMES = frozenset(PIECES) - {"COUNT", "LASTING", "ZONED", "SAMETIME", "HOLIDAYS", "YEAR"}
+_TIMES = frozenset(PIECES) - {"COUNT", "LASTING", "ZONED", "SAMETIME", "HOLIDAYS", "MOVED", "YEAR"}
 _LINKS = frozenset({"and", "&", "plus", "also", "then", ",", "+", "on", "at", "et", "puis", "le", "à"})
 """Words between two expressions that make one of them."""
 
@@ -117,7 +117,7 @@ class Filler:
         return msgspec.structs.replace(value, apart=True) if kind == "REPEAT" else value
 
     def _target_for(self, kind: str, value: Any) -> Draft:
-        if kind in {"COUNT", "LASTING", "ZONED", "RANGE", "SAMETIME", "YEAR"} or self.target is self.main:
+        if kind in {"COUNT", "LASTING", "ZONED", "RANGE", "SAMETIME", "MOVED", "YEAR"} or self.target is self.main:
             return self.main
         if kind == "REPEAT" and self.target not in self.main.excepts:
             self.target = self.main

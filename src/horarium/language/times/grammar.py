@@ -17,6 +17,15 @@ Phrases = Mapping[tuple[str, ...], Mapping[str, Any]]
 NOTHING: Mapping[str, Any] = {}
 
 
+def merged(*tables: Phrases) -> Phrases:
+    """All phrases of some tables; one that is in several may be any of them."""
+    found: dict[tuple[str, ...], Mapping[str, Any]] = {}
+    for table in tables:
+        for form, values in table.items():
+            found[form] = {**found.get(form, {}), **values}
+    return found
+
+
 class Grammar:
     """Reads a text into nodes: pieces of time with their values, and the words between them."""
 

@@ -24,7 +24,7 @@ from horarium.language.times.values import (
 )
 
 PIECES = ("REPEAT", "PIECES", "DAY", "AHEAD", "CLOCK", "RANGE", "PART", "WEEKDAYS", "COUNT", "LASTING", "ISO", "ZONED",
-          "SAMETIME", "HOLIDAYS", "DAYRANGE", "YEAR")  # fmt: skip
+          "SAMETIME", "HOLIDAYS", "MOVED", "DAYRANGE", "YEAR")  # fmt: skip
 
 
 def is_piece(node: Node) -> bool:

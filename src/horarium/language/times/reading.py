@@ -110,4 +110,6 @@ def _joined(places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 def _doubt(kind: DoubtKind, answer: Answer, said: Sequence[str], sayings: Sayings) -> Doubt:
     choices = tuple(said) if kind is DoubtKind.TWO_READINGS else ()
     passed = kind is DoubtKind.PAST and answer.passed
+    if answer.ask is not None and answer.ask.value is kind:
+        return Doubt(kind=kind, question=sayings.special[answer.ask])
     return Doubt(kind=kind, question=sayings.passed(passed) if passed else sayings.questions[kind], choices=choices)

@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from horarium.domain.schedule import OnExcluded
+
 
 class Half(enum.Enum):
     """Which half of the day a clock time is in."""
@@ -59,9 +61,10 @@ class Span(msgspec.Struct, frozen=True):
     seconds: int = 0
     workdays: int = 0
     vague: bool = False
+    rounded: bool = False  # to full seconds: exact enough for one, not for a recurrence
 
     def __neg__(self) -> Span:
-        return Span(-self.months, -self.days, -self.seconds, -self.workdays, self.vague)
+        return Span(-self.months, -self.days, -self.seconds, -self.workdays, self.vague, self.rounded)
 
     def __add__(self, other: Span) -> Span:
         return Span(
@@ -70,6 +73,7 @@ class Span(msgspec.Struct, frozen=True):
             self.seconds + other.seconds,
             self.workdays + other.workdays,
             self.vague or other.vague,
+            self.rounded or other.rounded,
         )
 
 
@@ -196,6 +200,7 @@ class Repeat(msgspec.Struct, frozen=True):
     on_the_hour: bool = False
     minutes: tuple[int, ...] = ()  # past each hour
     working: bool = False  # not on public holidays
+    stretch: tuple[int, ...] = ()  # the weekday it begins on, where it may be a single stretch of days
     apart: bool = False  # its weekdays and its days of the month are rules of their own
 
 
@@ -216,6 +221,17 @@ class Count(msgspec.Struct, frozen=True):
     """So many times in all."""
 
     count: int
+
+
+OWN = "own"  # the public holidays of the person's own country
+UNKNOWN = "unknown"  # those of a place that is not known
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """Where the slots of a day that is left out go."""
+
+    then: OnExcluded
+    working: bool = False  # to a working day
 
 
 class Mark(enum.Enum):

@@ -129,7 +129,4 @@ AHEADS = [
     Rule("AHEAD", "in n:N", _few_minutes),
     Rule("SAMETIME", "(at | around)? the? (this|same|THIS) time of? day?", lambda m: True),
     Rule("ZONED", "(in | DASH | the)* z:ZONE (time|timezone|zone|tz)*", _zone),
-    Rule("HOLIDAYS",
-         "(on | a | any | it QUOTE s a | it's a | for | the)* public|bank|national|official|legal? (holiday|holidays)",
-         lambda m: True),
 ]  # fmt: skip

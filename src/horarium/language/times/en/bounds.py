@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from horarium.language.times.build import (
     clock,
     halved,
 )
-from horarium.language.times.en.clocks import measured
+from horarium.language.times.en.clocks import counts_things, measured, relative
 from horarium.language.times.engine import Match, Rule
 from horarium.language.times.values import (
     Clock,
@@ -30,7 +32,14 @@ def _range(m: Match) -> Range | None:
         return None
     if first.half is Half.OPEN and last.half is Half.SURE and isinstance(m["b"], Clock):
         first = _earlier(first, last)
+    elif first.half is Half.OPEN and last.hour > 12:  # "9-17" counts hours to 24
+        first = msgspec.structs.replace(first, half=Half.SURE)
     return Range(first, last)
+
+
+def _hours_of_day(m: Match) -> Range | None:
+    """As in "friday 17-18", "tomorrow 9-11"."""
+    return _range(m) if m.before is not None and relative(m.before) and not counts_things(m) else None
 
 
 def _hour(value: Any) -> Clock | None:
@@ -63,4 +72,5 @@ RANGES = [
     Rule("RANGE", "between a:CLOCK|N (and | DASH | to) b:CLOCK|N", _range),
     Rule("RANGE", "from a:CLOCK|N (to | DASH | until | till | through) b:CLOCK|N", _range),
     Rule("RANGE", "a:N (to | DASH | until | till) b:CLOCK", _range),
+    Rule("RANGE", "a:N DASH b:N", _hours_of_day),
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from horarium.language.times.values import (
     Ahead,
     Clock,
     Half,
+    On,
     Part,
     Span,
     Weekday,
@@ -112,12 +113,23 @@ def _spoken_minutes(m: Match) -> Clock | None:
     return clock(m["n"], minutes) if whole and m["n"] < 25 else None
 
 
+def counts_things(m: Match) -> bool:
+    """As in "friday 20 guests": what follows is more than one of something."""
+    after = m.after
+    word = after.text if after is not None and not after.values else ""
+    return len(word) > 3 and word.isalpha() and word.endswith("s") and not word.endswith(("ss", "is", "us"))
+
+
 def _at_number(m: Match) -> Clock | None:
     """As in "at 5", "@5": the number alone; anywhere else it is weak."""
     before, after = m.before, m.after
     lead = before is not None and before.text in _AT
-    beside = before is not None and ("ABOUT" in before or "MARK" in before or _relative(before))
+    beside = before is not None and ("ABOUT" in before or "MARK" in before or relative(before))
     zoned = after is not None and "ZONED" in after
+    if beside and not lead and counts_things(m):
+        return None if m["n"] > 12 else _vague(clock(m["n"], weak=True))
+    if _behind_a_date(m):
+        return _vague(clock(m["n"], weak=True))
     if measured(m) or not (lead or beside or zoned):
         return None
     node = m.nodes[0]
@@ -125,7 +137,14 @@ def _at_number(m: Match) -> Clock | None:
     return clock(m["n"], sure=sure, weak=not lead)
 
 
-def _relative(node: Node) -> bool:
+def _behind_a_date(m: Match) -> bool:
+    """As in "3 jan 10" at the end of a clause: an hour or a year, so it is asked about."""
+    day = m.before["DAY"] if m.before is not None else None
+    dated = isinstance(day, On) and day.month is not None and day.year is None
+    return dated and (m.after is None or "STOP" in m.after)
+
+
+def relative(node: Node) -> bool:
     """Whether a lone number behind it can be an hour: not behind "5 august", where it may be a year."""
     day = node["DAY"]
     return isinstance(day, Weekday) or (isinstance(day, Ahead) and day.anchored)

@@ -12,6 +12,7 @@ from horarium.language.times.values import (
     Day,
     Edge,
     Month,
+    Named,
     Nth,
     On,
     Period,
@@ -153,6 +154,11 @@ def _nth(m: Match) -> Nth | None:
     return Nth(n, kind, _within(m))
 
 
+def _several_nths(m: Match) -> Named:
+    """As in "the first and last tuesday of the month", without "each": not told which ones, so it is asked."""
+    return Named("elsewhere")
+
+
 def _within(m: Match) -> Month | Period | None:
     within = m["x"]
     if isinstance(within, Month | Period):
@@ -222,6 +228,8 @@ K = "(w:WD | k:WORKDAYS|UNIT)"
 
 OF = "(of | in | on) (the | this)?"
 
+INSTANCE = "((instance|instances|occurrence|occurrences) of the?)"
+
 NTHS = [
     Rule("DAY", f"the? {X} {K} (of | in | on)? x:DAY", _nth),
     Rule("DAY", f"the? {X} {K} {OF} u:UNIT", _nth),
@@ -229,6 +237,8 @@ NTHS = [
     Rule("DAY", f"the? {X} {K} in dur:DUR", _nth_ahead),
     Rule("DAY", f"the? {X} (working|business|work) k:UNIT (of | in)? x:DAY", lambda m: _working(_nth(m))),
     Rule("DAY", f"the? {X} (working|business|work) k:UNIT {OF} u:UNIT", lambda m: _working(_nth(m))),
+    Rule("DAY", f"the? {X} {INSTANCE} {K} ({OF} UNIT|MON)?", _several_nths),
+    Rule("DAY", f"the? {X} JOIN|COMMA the? (ORD | LASTW) {INSTANCE}? {K} ({OF} UNIT|MON)?", _several_nths),
     Rule("DAY", f"the? d:ORD {OF} u:UNIT", _of_month),
     Rule("DAY", "the? d:ORD|N (of | in)? x:DAY", _day_of),
     Rule("DAY", "the? n:ORD w:WD", lambda m: Nth(m["n"], m["w"])),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from horarium.language import tokens
-from horarium.language.times.en import ahead, bounds, clocks, dates, days, numbers, per, repeats, words
+from horarium.language.times.en import ahead, bounds, clocks, dates, days, leaving_out, numbers, per, repeats, words
 from horarium.language.times.en.names import named_days, small_phrases, zones
 from horarium.language.times.engine import Level
-from horarium.language.times.grammar import Grammar
+from horarium.language.times.grammar import Grammar, merged
 
 
 @lru_cache(maxsize=1)
@@ -18,7 +18,7 @@ def english() -> Grammar:
         Level(numbers.NUMBERS),
         Level([*numbers.LENGTHS, *per.PER]),
         Level(numbers.SUMS),
-        Level([*ahead.START, *repeats.WEEKDAY_LISTS]),
+        Level([*ahead.START, *leaving_out.MOVES, *repeats.WEEKDAY_LISTS]),
         Level(repeats.EARLY),
         Level(clocks.CLOCKS),
         Level(clocks.PAST),
@@ -27,11 +27,11 @@ def english() -> Grammar:
         Level(days.NTHS),
         Level(days.DAYS),
         Level(days.DATED),
-        Level(ahead.AHEADS),
+        Level([*ahead.AHEADS, *leaving_out.LEAVING_OUT]),
         Level([*bounds.RANGES, *dates.RANGES, *bounds.COUNTS]),
         Level(clocks.CLOCK_LISTS),
         Level(clocks.LOOSE),
         Level(repeats.LATE),
     ]
-    phrases = {**named_days(), **zones(), **small_phrases()}
+    phrases = merged(named_days(), zones(), small_phrases(), leaving_out.countries())
     return Grammar(words.english(), phrases, levels, tokens.english(), words.GLUE)

@@ -13,6 +13,7 @@ from horarium.language.times.build import (
 )
 from horarium.language.times.engine import Match, Rule
 from horarium.language.times.values import (
+    Period,
     Span,
     Unit,
 )
@@ -143,6 +144,7 @@ LENGTHS = [
     Rule("DUR", "f:SLASH of? (a|an)? u:UNIT|SHORT", lambda m: span_of(fraction(m), m["u"])),
     Rule("DUR", "n:N? f:HALFSIGN of? (a|an)? u:UNIT|SHORT", lambda m: span_of((m["n"] or 0) + m["f"], m["u"])),
     Rule("DUR", "fortnight", lambda m: Span(days=14)),
+    Rule("DAY", "the? THIS fortnight", lambda m: Period(Unit.WEEK, stated=True)),
     Rule("DUR", "a? HALF DASH? (of? (a|an))? u:UNIT", lambda m: span_of(0.5, m["u"])),
     Rule("DUR", "(a|one)? QTR DASH? of? (a|an)? u:UNIT", lambda m: span_of(0.25, m["u"])),
     Rule("DUR", "n:N DASH? QTR of? (a|an) u:UNIT", lambda m: span_of(0.25 * m["n"], m["u"])),

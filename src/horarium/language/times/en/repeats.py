@@ -81,6 +81,12 @@ def _plain_weekdays(m: Match) -> Repeat | None:
     return Repeat(Unit.WEEK, weekdays=days, working=working, part=_nights(m)) if days else None
 
 
+def _stretch(m: Match) -> Repeat | None:
+    """As in "from monday to friday": each week, or one stretch of days."""
+    made, first = _plain_weekdays(m), m.every("SPANNED")[0][0]
+    return made and Repeat(Unit.WEEK, weekdays=made.weekdays, stretch=(first,))
+
+
 def _nights(m: Match) -> Part | None:
     """The part of the day in "weeknights"."""
     return Part("night") if "weeknight" in m.text else None
@@ -270,7 +276,7 @@ EARLY = [
     Rule("REPEAT", "on? (the | all)? WDS", _plain_weekdays),
     Rule("REPEAT", "on? other:OTHER WDS|WEEKDAYS", _on_weekdays),
     Rule("REPEAT", "(on | the)? WEEKDAYS", _plural_weekdays),
-    Rule("REPEAT", "(on | from | between | the)? SPANNED", _plain_weekdays),
+    Rule("REPEAT", "(on | from | between | the)? SPANNED", _stretch),
     Rule("REPEAT", "(on | at)? (the | all)? (weekends|weekdays|workdays|weeknights)", _plain_weekdays),
     Rule("REPEAT", f"{E} (working|business|work|week) (day|days)", _work_days),
     Rule("REPEAT", "(on | the)? (working|business|work|week) days", _work_days),

@@ -83,7 +83,8 @@ _MEASURES = (
     "pound km kilometers kilometres kilometer mile miles meters metres meter metre cm mm inches inch feet foot ft oz "
     "ounces litres liters liter litre cups cup euros euro dollars dollar bucks cents quid coins items pages page stars "
     "points degrees degree calories times steps reps sets pills tablets drops eggs bottles bottle apples gb mb "
-    "tb kb users rooms room floors floor street st ave avenue road rd x mph kmh kph watts volts th things tickets seats"
+    "tb kb users rooms room floors floor street st ave avenue road rd x mph kmh kph watts volts th things tickets "
+    "seats guests guest players attendees participants pax"
 )
 
 
@@ -215,6 +216,7 @@ def english() -> Lexicon:
     for table in (_numbers, _calendar, _counted, _small, _signs):
         table(words)
     _add(words, _MEASURES, MEASURE=1)
+    _add(words, "book reserve rent hire lease stay staying", STAY=1)
     return words
 
 

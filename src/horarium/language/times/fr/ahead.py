@@ -100,5 +100,4 @@ AHEADS = [
     Rule("AHEAD", "a:AHEAD MARK x:DAY", _from),
     Rule("SAMETIME", "(AT|A la)? SAME heure", lambda m: True),
     Rule("ZONED", "(AT? l')? (heure (de | d' | du | des)?)? (la | l' | le)? z:ZONE", _zone),
-    Rule("HOLIDAYS", "(les | le | un | des)? HOLIDAY", lambda m: True),
 ]  # fmt: skip

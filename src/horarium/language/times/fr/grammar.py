@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from horarium.language import tokens
 from horarium.language.times.engine import Level
-from horarium.language.times.fr import ahead, clocks, dates, days, numbers, repeats, words
+from horarium.language.times.fr import ahead, clocks, dates, days, leaving_out, numbers, repeats, words
 from horarium.language.times.fr.names import named_days, zones
 from horarium.language.times.fr.sayings import FRENCH as SAYINGS
-from horarium.language.times.grammar import Grammar
+from horarium.language.times.grammar import Grammar, merged
 
 
 @lru_cache(maxsize=1)
@@ -29,11 +29,11 @@ def french() -> Grammar:
         Level(days.PERIODS),
         Level(days.NTHS),
         Level(days.DAYS),
-        Level([*ahead.AHEADS, *days.INCLUDED]),
+        Level([*ahead.AHEADS, *days.INCLUDED, *leaving_out.LEAVING_OUT]),
         Level([*clocks.RANGES, *days.RANGES]),
         Level(clocks.HOURS),
         Level(repeats.LATE),
         Level(clocks.LOOSE),
     ]
-    phrases = {**words.phrases(), **named_days(), **zones()}
+    phrases = merged(words.phrases(), named_days(), zones(), leaving_out.phrases())
     return Grammar(words.french(), phrases, levels, tokens.french(), words.GLUE, SAYINGS)

@@ -88,6 +88,12 @@ def _on_weekdays(m: Match) -> Repeat | None:
     return Repeat(Unit.WEEK, m["n"] or 1, weekdays=_weekdays(m), part=part)
 
 
+def _stretch(m: Match) -> Repeat | None:
+    """ "du lundi au vendredi": each week, or one stretch of days."""
+    made, first = _on_weekdays(m), m.every("SPANNED")[0][0]
+    return made and Repeat(Unit.WEEK, weekdays=made.weekdays, stretch=(first,))
+
+
 def _workweek(m: Match) -> Repeat:
     return Repeat(Unit.WEEK, weekdays=WORKWEEK, working=any("WORKING" in node for node in m.nodes))
 
@@ -232,7 +238,7 @@ def _count(m: Match) -> Count | None:
 
 J = "(COMMA | JOIN | COMMA JOIN)"
 W = "WD|WDS"
-X = "(le | les | au | la | du)? ORD|LASTW|N WD|WDS|UNIT?"
+X = "(le | les | au | la | du | l')? ORD|LASTW|N WD|WDS|UNIT?"
 DAYS_OF = f"{X} ({J} {X})*"
 OF = "(de | du | de la | de l' | d')"
 SPANS = [
@@ -250,7 +256,7 @@ EACH = [
     Rule("REPEAT", f"EVERY {W} n:N", _weekday_dates),
     Rule("PIECES", f"(le | les)? PARTW ({J} le? PARTW|CLOCK)* {J} le? PARTW", _parts),
     Rule("REPEAT", "EVERY SPANNED", _on_weekdays),
-    Rule("REPEAT", "SPANNED", _on_weekdays),
+    Rule("REPEAT", "SPANNED", _stretch),
     Rule("REPEAT", f"(les | le)? WDS ({J} (les | le)? WDS)* p:PARTW?", _on_weekdays),
     Rule("REPEAT", f"le WD ({J} le WD) ({J} le WD)*", _on_weekdays),
     Rule("REPEAT", f"le WD ({J} WD) ({J} WD)*", _on_weekdays),

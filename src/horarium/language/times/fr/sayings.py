@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from horarium.language.model import DoubtKind
-from horarium.language.times.sayings import Sayings
+from horarium.language.times.sayings import Ask, Sayings
 
 _DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 _MONTHS = [
@@ -43,5 +43,6 @@ FRENCH = Sayings(
         DoubtKind.NOT_UNDERSTOOD: "Je n'ai pas tout compris. Peux-tu le dire autrement ?",
     },
     passed=_passed,
+    special={Ask.COUNTRY: "Les jours fériés de quel pays ?", Ask.INTERVAL: "À quel intervalle exactement ?"},
     assumed=_assumed,
 )

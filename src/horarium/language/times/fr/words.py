@@ -214,6 +214,7 @@ def _small(words: Lexicon) -> None:
     _add(words, "moitié moins", LESS=1)
     _add(words, "minuteur minuteurs minuterie chrono chronomètre timer rebours", TIMER=1)
     _add(words, "réveille réveiller réveillez réveil lever", HINT=Half.AM)
+    _add(words, "réserver réserve réservez louer loue louez séjourner séjour", STAY=1)
     for mark, forms in _MARKS.items():
         _add(words, forms, MARK=mark)
     _add(words, "pendant durant", LASTS=1)

@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from horarium.domain.schedule import DateRange, Exclusions, Once
+from horarium.domain.schedule import DateRange, Exclusions, Once, OnExcluded
 from horarium.language.model import DoubtKind
 from horarium.language.times.draft import Draft
 from horarium.language.times.resolve.days import bounds
 from horarium.language.times.resolve.frame import Frame
 from horarium.language.times.resolve.once import OnceReader, combined
-from horarium.language.times.values import Day, Month, Period, Repeat, Unit, Weekday
+from horarium.language.times.sayings import Ask
+from horarium.language.times.values import OWN, UNKNOWN, Day, Month, Period, Repeat, Unit, Weekday
 
 
 def spared_weekdays(weekdays: Sequence[int], excepts: Sequence[Draft]) -> list[int]:
     """The weekdays that are left."""
+    gone = weekdays_out(excepts)
+    return [day for day in weekdays if day not in gone]
+
+
+def weekdays_out(excepts: Sequence[Draft]) -> set[int]:
+    """The weekdays that are left out."""
     gone: set[int] = set()
     for draft in excepts:
         if only_weekdays(draft):
             gone.update(day.weekday for day in draft.days if isinstance(day, Weekday))
         for repeat in draft.repeats:
             gone.update(repeat.weekdays)
-    return [day for day in weekdays if day not in gone]
+    return gone
 
 
 def spared_months(months: Sequence[int], excepts: Sequence[Draft]) -> tuple[int, ...]:
@@ -41,16 +48,33 @@ def only_weekdays(draft: Draft) -> bool:
     return all(isinstance(day, Weekday) and not day.count for day in draft.days)
 
 
-def exclusions(frame: Frame, repeat: Repeat) -> Exclusions:
-    """The single days, ranges of days and holidays that are left out."""
-    excepts = frame.draft.excepts
-    asked = any(draft.holidays for draft in excepts)
-    if asked and frame.context.country is None:
-        frame.doubt(DoubtKind.MISSING)
-    if not all(_understood(draft) for draft in excepts):
+def exclusions(frame: Frame, repeat: Repeat, *, weekends: bool = False) -> Exclusions:
+    """The single days, ranges of days and holidays that are left out; `weekends` where no rule leaves them out."""
+    excepts, moved = frame.draft.excepts, frame.draft.moved
+    lost = moved is not None and (not excepts or (moved.working and not weekends))
+    if lost or not all(_understood(draft) for draft in excepts):
         frame.doubt(DoubtKind.NOT_UNDERSTOOD)
     ranges = tuple(found for draft in excepts if (found := _range(frame, draft)) is not None)
-    return Exclusions(ranges=ranges, holidays=frame.context.country if asked or repeat.working else None)
+    return Exclusions(
+        ranges=ranges,
+        weekends=weekends,
+        holidays=_holidays(frame) or (frame.context.country if repeat.working else None),
+        then=moved.then if moved and excepts else OnExcluded.SKIP,
+    )
+
+
+def _holidays(frame: Frame) -> str | None:
+    """Whose public holidays are left out: a region where the person lives stands for its country."""
+    said = [draft.holidays for draft in frame.draft.excepts if draft.holidays is not None]
+    own = frame.context.country
+    if not said:
+        return None
+    if UNKNOWN in said or len(set(said)) > 1:
+        frame.doubt(DoubtKind.NOT_UNDERSTOOD)
+        return None
+    if said[0] == OWN and own is None:
+        frame.doubt(DoubtKind.MISSING, Ask.COUNTRY)
+    return own if said[0] == OWN or (own or "").startswith(f"{said[0]}-") else said[0]
 
 
 def exdates(frame: Frame) -> tuple[datetime, ...]:

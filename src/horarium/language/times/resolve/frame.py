@@ -11,6 +11,7 @@ from horarium.domain.schedule import Schedule
 from horarium.language.model import Context, DoubtKind
 from horarium.language.times.draft import Draft
 from horarium.language.times.resolve.days import Days
+from horarium.language.times.sayings import Ask
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -20,6 +21,7 @@ class Answer(msgspec.Struct, frozen=True):
     assumed: tuple[str, ...] = ()
     doubts: tuple[DoubtKind, ...] = ()
     passed: datetime | None = None  # the wall time that has passed
+    ask: Ask | None = None  # a question of its own
 
 
 class Frame:
@@ -33,6 +35,7 @@ class Frame:
         self.days = Days(context.now.astimezone(ZoneInfo(context.zone)).date(), context)
         self.assumed: list[str] = []
         self.doubts: list[DoubtKind] = []
+        self.ask: Ask | None = None
 
     def wall(self, instant: datetime) -> datetime:
         """An instant as wall time in the zone that counts."""
@@ -42,8 +45,9 @@ class Frame:
         """A wall time as the instant it names."""
         return wall.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
 
-    def doubt(self, kind: DoubtKind) -> None:
-        """Notes a reason to ask."""
+    def doubt(self, kind: DoubtKind, ask: Ask | None = None) -> None:
+        """Notes a reason to ask, and the question where it is not the usual one."""
+        self.ask = ask or self.ask
         if kind not in self.doubts:
             self.doubts.append(kind)
 
@@ -53,7 +57,7 @@ class Frame:
 
     def answer(self, *schedules: Schedule, passed: datetime | None = None) -> Answer:
         """What came out."""
-        return Answer(schedules, tuple(self.assumed), tuple(self.doubts), passed)
+        return Answer(schedules, tuple(self.assumed), tuple(self.doubts), passed, self.ask)
 
 
 def next_second(wall: datetime) -> datetime:

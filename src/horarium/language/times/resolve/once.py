@@ -141,6 +141,8 @@ class OnceReader:
     def _schedules(self, walls: list[datetime]) -> Answer:
         frame = self.frame
         kept = [wall for wall in dict.fromkeys(walls) if frame.instant(wall) >= frame.context.now]
+        if not kept and self.past is None and DoubtKind.MISSING in frame.doubts:
+            return frame.answer()  # "at five this week": on which day of it?
         if not kept or self.past is not None:
             frame.doubt(DoubtKind.PAST)
             return frame.answer(passed=self.past or max(walls))

@@ -11,11 +11,12 @@ import msgspec
 from horarium.domain.schedule import Calendar, Every, Schedule, next_slot, slots
 from horarium.language.model import DoubtKind
 from horarium.language.times.resolve.clocks import recurring
-from horarium.language.times.resolve.exceptions import exclusions, exdates
+from horarium.language.times.resolve.exceptions import exclusions, exdates, spared_months, weekdays_out
 from horarium.language.times.resolve.frame import Answer, Frame, next_second
 from horarium.language.times.resolve.limits import elapsed_end, end_of, start_of
-from horarium.language.times.resolve.rules import Rule, RuleMaker, joined
+from horarium.language.times.resolve.rules import Rule, RuleMaker, joined, numbered, weekday_names
 from horarium.language.times.resolve.times_of_day import clock_parts, times_of_day
+from horarium.language.times.sayings import Ask
 from horarium.language.times.values import Clock, Span
 
 DAY_START = ";BYHOUR=0;BYMINUTE=0;BYSECOND=0"
@@ -55,6 +56,8 @@ class RecurReader:
     def _elapsed(self, span: Span) -> Every | None:
         """So long apart, from the moment that was said or one interval from now."""
         interval = timedelta(seconds=span.seconds)
+        if span.vague or span.rounded:
+            self.frame.doubt(DoubtKind.VAGUE, Ask.INTERVAL)
         start = start_of(self.frame)
         begins = self.draft.start
         clocks = self.draft.clocks or (begins.clocks if begins else [])
@@ -82,11 +85,16 @@ class RecurReader:
         if every is None or self.repeat.unit is None:
             return None
         start = self.frame.wall(every.first)
-        rule = Rule(self.repeat.unit, self.repeat.interval).text(ends=self._until(start) or self._count())
-        return self._with_exceptions(Calendar(zone=self.frame.zone, start=start, rules=(rule,)))
+        gone, months = weekdays_out(self.draft.excepts), spared_months((), self.draft.excepts)
+        parts = {"BYDAY": weekday_names([day for day in range(7) if day not in gone])} if gone else {}
+        if months:
+            parts["BYMONTH"] = numbered(months)
+        rule = Rule(self.repeat.unit, self.repeat.interval, parts).text(ends=self._until(start) or self._count())
+        return self._with_exceptions(Calendar(zone=self.frame.zone, start=start, rules=(rule,)), weekends=False)
 
     def _calendar(self) -> Calendar | None:
-        rules = RuleMaker(self.frame, self.repeat).rules()
+        maker = RuleMaker(self.frame, self.repeat)
+        rules = maker.rules()
         times = times_of_day(self.frame, self.repeat, self.part)
         if not rules or DoubtKind.NOT_UNDERSTOOD in self.frame.doubts:
             return None
@@ -98,7 +106,7 @@ class RecurReader:
         single = len(rules) * len(clocks) == 1
         ends = until or (self._count() if single else "")
         texts = tuple(rule.text(clock, ends) for rule in rules for clock in clocks)
-        made = self._with_exceptions(Calendar(zone=self.frame.zone, start=start, rules=texts))
+        made = self._with_exceptions(Calendar(zone=self.frame.zone, start=start, rules=texts), maker.weekends_out)
         return made if single or until else self._counted(made)
 
     def _first_slot(self, times: Sequence[time], rules: Sequence[Rule]) -> datetime:
@@ -146,7 +154,6 @@ class RecurReader:
             made, rules=tuple(f"{rule};UNTIL={last[-1]:%Y%m%dT%H%M%SZ}" for rule in made.rules)
         )
 
-    def _with_exceptions(self, made: Calendar) -> Calendar:
-        return msgspec.structs.replace(
-            made, exclusions=exclusions(self.frame, self.repeat), exdates=exdates(self.frame)
-        )
+    def _with_exceptions(self, made: Calendar, weekends: bool) -> Calendar:
+        out = exclusions(self.frame, self.repeat, weekends=weekends)
+        return msgspec.structs.replace(made, exclusions=out, exdates=exdates(self.frame))

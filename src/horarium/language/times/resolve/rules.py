@@ -9,7 +9,8 @@ import msgspec
 from horarium.domain.schedule.rule_text import DAYS
 from horarium.language.model import DoubtKind
 from horarium.language.times import named_days
-from horarium.language.times.resolve.exceptions import spared_months, spared_weekdays
+from horarium.language.times.build import WEEKEND
+from horarium.language.times.resolve.exceptions import spared_months, spared_weekdays, weekdays_out
 from horarium.language.times.resolve.frame import Frame
 from horarium.language.times.values import Day, Edge, Month, Named, Nth, Numeric, On, Period, Repeat, Unit, Weekday
 
@@ -82,6 +83,7 @@ class RuleMaker:
         self.repeat = repeat
         self.months: tuple[int, ...] = repeat.months
         self.weekdays = list(repeat.weekdays)
+        self.weekends_out = False  # to be left out by the schedule, for the rules name no weekdays
         self.days: list[Day] = [self._told(day) for day in repeat.days]
         for day in frame.draft.days:
             self._sort(day)
@@ -110,8 +112,7 @@ class RuleMaker:
             unit, interval = Unit.DAY, 1
         if not self.weekdays and interval == 1 and unit is Unit.DAY:
             self.weekdays = list(EVERY_WEEKDAY)
-        self.weekdays = spared_weekdays(self.weekdays, self.frame.draft.excepts)
-        self.months = spared_months(self.months, self.frame.draft.excepts)
+        self._leave_out()
         if self.days:
             made = [*self._together(unit, interval), *self._single(unit, interval)]
         elif unit is Unit.YEAR and self.months and not self.weekdays:
@@ -120,9 +121,31 @@ class RuleMaker:
             made = [self._on_weekdays(unit, interval)]
         else:
             made = [self._rule(unit, interval)]
-        if not all(rule.possible for rule in made):
+        if not all(rule.possible for rule in made) or self._both_daily_and_dated():
             self.frame.doubt(DoubtKind.NOT_UNDERSTOOD)
         return made
+
+    def _leave_out(self) -> None:
+        """What is excepted goes from the weekdays where some are said, else as far as exclusions can say it."""
+        draft = self.frame.draft
+        gone = weekdays_out(draft.excepts)
+        spared = spared_weekdays(self.weekdays, draft.excepts)
+        limits = bool(self.weekdays) and not self.days and draft.moved is None
+        self.months = spared_months(self.months, draft.excepts)
+        if gone and not limits and gone == set(WEEKEND):
+            self.weekends_out = True
+        elif gone and (not limits or not spared):
+            self.frame.doubt(DoubtKind.NOT_UNDERSTOOD)
+        else:
+            self.weekdays = spared
+
+    def _both_daily_and_dated(self) -> bool:
+        """As in "every day and on the 4th", which no single rule can mean."""
+        plain = (
+            each.unit is Unit.DAY and each.interval == 1 and not each.weekdays for each in self.frame.draft.repeats
+        )
+        part = any(each.part for each in self.frame.draft.repeats)
+        return bool(self.days) and any(plain) and not part
 
     def _rule(self, unit: Unit, interval: int, **parts: str) -> Rule:
         made = dict(parts)
