@@ -91,7 +91,7 @@ def test_a_secret_that_does_not_fit_is_not_repeated(tmp_path: Path) -> None:
 
 
 def test_every_key_is_a_secret() -> None:
-    assert {name for name in Settings.__struct_fields__ if name.endswith("_key")} == SECRETS
+    assert {name for name in Settings.__struct_fields__ if name.endswith(("_key", "_token"))} == SECRETS
 
 
 def test_every_setting_says_what_it_expects(tmp_path: Path) -> None:

@@ -15,11 +15,15 @@ from horarium.app.home import DATABASE
 from horarium.app.settings import Settings
 from horarium.app.wakeup import knock
 from horarium.domain.clock import Clock
+from horarium.domain.errors import InvalidInput
 from horarium.engine.loops import Log, silent
 from horarium.engine.service import Service
 
 if TYPE_CHECKING:
     from horarium.app.minds import Minds, Talker
+    from horarium.app.vault import Vault
+    from horarium.channels.push.channel import PushChannel
+    from horarium.channels.telegram.bot import TelegramBot
     from horarium.engine.channel import Channel
     from horarium.engine.engine import Engine
     from horarium.engine.handler import Handler
@@ -124,6 +128,45 @@ class Parts:
     def talker(self) -> Talker:
         """Who answers people in words."""
         return self.minds.talker
+
+    @cached_property
+    def vault(self) -> Vault:
+        """What seals secrets in the database."""
+        from horarium.app.vault import Vault  # noqa: PLC0415 - few commands need it
+
+        return Vault(self.home, self.settings.secret_key)
+
+    def push(self, zone: str) -> PushChannel:
+        """The channel to ntfy, mail and the like."""
+        from horarium.channels.push.channel import PushChannel  # noqa: PLC0415 - only the serving process sends
+
+        return PushChannel(self.service.store, self.vault, self.clock, zone)
+
+    def telegram(self, zone: str) -> TelegramBot | None:
+        """The Telegram bot; None without a token."""
+        settings = self.settings
+        if settings.telegram_token is None:
+            return None
+        from horarium.channels.telegram.settings import OFFICIAL, TelegramSettings  # noqa: PLC0415 - see below
+
+        try:
+            from horarium.channels.telegram.bot import TelegramBot  # noqa: PLC0415 - takes 200 ms
+        except ImportError as error:
+            raise InvalidInput(
+                "telegram_token is set, but the package for Telegram is missing: `pip install 'horarium[telegram]'`.",
+                field="telegram_token",
+            ) from error
+        said = TelegramSettings(
+            token=settings.telegram_token,
+            zone=zone,
+            locale=settings.locale,
+            country=settings.country,
+            api_url=settings.telegram_api_url or OFFICIAL,
+            webhook_url=settings.telegram_webhook_url,
+            webhook_listen=settings.telegram_webhook_listen,
+        )
+        woken = partial(knock, self.home)
+        return TelegramBot(said, self.service, self.talker, self.clock, log=self.log, changed=woken)
 
     def engine(self, channels: Sequence[Channel], zone: str) -> Engine:
         """The engine on the service's store, with this installation's tools and channels."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from horarium.channels.terminal.session import session
 from horarium.channels.terminal.waiting import Away
 from horarium.domain.clock import Clock
 from horarium.domain.notice import Notice
+from horarium.engine.channel import Channel
 from horarium.engine.engine import Engine
 
 LEVELS = {"none": Level.NONE, "summary": Level.SUMMARY, "each": Level.EACH_TOOL}
@@ -86,8 +87,12 @@ def turn_of(served: Installation, talker: Talker) -> Turn:
 async def _keep_hours(served: Installation, parts: bootstrap.Parts) -> None:
     """1. Build the parts. 2. Listen for chats, knocks and signals. 3. Run the engine; once it runs, say so and talk."""
     chats, terminal = AttachedChats(), TerminalChannel(served.owner, served.zone)
-    channels = (terminal, chats) if at_terminal() else (chats, terminal)
-    engine = parts.engine(channels, served.zone)
+    here = (terminal, chats) if at_terminal() else (chats, terminal)
+    bot = parts.telegram(served.zone)
+    away: list[Channel] = [parts.push(served.zone)]
+    if bot:
+        away.append(bot.channel)
+    engine = parts.engine((*here, *away), served.zone)
     service = parts.service
     collect_seldom()
     stop = asyncio.Event()
@@ -100,7 +105,11 @@ async def _keep_hours(served: Installation, parts: bootstrap.Parts) -> None:
         if at_terminal():
             talks.append(asyncio.create_task(_talk(turn_of(served, parts.talker), stop)))
 
-    async with chats.listening(served.home / CHAT_SOCKET), _progress_told(served, parts, engine):
+    async with (
+        chats.listening(served.home / CHAT_SOCKET),
+        _progress_told(served, parts, engine),
+        bot.running() if bot else nullcontext(),
+    ):
         with listening(served.home, engine.wake), stopped_by_signals(stop):
             if at_terminal():
                 await Away(service.store, served.clock, served.owner).tell(sys.stdout, served.zone)

@@ -23,7 +23,12 @@ PREFIX = "HORARIUM_"
 _OTHER_VARIABLES = frozenset({"HOME"})
 _FILE = "_FILE"
 _LISTS = frozenset({"http_allowed_networks"})
-SECRETS = frozenset({"openai_api_key", "anthropic_api_key", "google_api_key", "tavily_api_key", "brave_api_key"})
+SECRETS = frozenset(
+    {
+        *("openai_api_key", "anthropic_api_key", "google_api_key", "tavily_api_key", "brave_api_key"),
+        *("telegram_token", "secret_key"),
+    }
+)
 """Settings whose values are never shown."""
 
 _Words = Annotated[str, Meta(min_length=1, description="some text")]
@@ -45,6 +50,7 @@ _Secret = Annotated[str, Meta(min_length=1, description="a key (better kept in a
 _Tokens = Annotated[int, Meta(ge=0, description="a number of tokens, 0 or more")]
 _Dollars = Annotated[float, Meta(ge=0, description="an amount in US dollars, 0 or more")]
 _Progress = Annotated[Literal["none", "summary", "each"], Meta(description="none, summary or each")]
+_Listen = Annotated[str, Meta(pattern=r":[0-9]{1,5}$", description="a host and a port such as 127.0.0.1:8787")]
 _Keeper = Annotated[Literal["database", "files"], Meta(description="database or files")]
 
 
@@ -82,6 +88,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     google_api_key: _Secret | None = None
     tavily_api_key: _Secret | None = None  # web search
     brave_api_key: _Secret | None = None  # web search
+
+    telegram_token: _Secret | None = None  # makes Telegram a way to talk and to be reached
+    telegram_api_url: _Address | None = None  # for a Bot API server of one's own
+    telegram_webhook_url: _Address | None = None  # the public address that Telegram shall call
+    telegram_webhook_listen: _Listen = "127.0.0.1:8787"  # where such calls are waited for
+    secret_key: _Secret | None = None  # seals secrets in the database, in place of the file `key`
 
     def __repr__(self) -> str:
         """Without secrets, since it may end in a log."""
