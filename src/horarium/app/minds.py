@@ -116,7 +116,7 @@ class Minds:
         from horarium.agent.conversations.stored import StoredConversations  # noqa: PLC0415 - likewise
 
         parts, settings = self._parts, self._parts.settings
-        return Brain(
+        brain = Brain(
             self.assistant,
             self.secretary,
             chat_model(_chat_model(settings), self.models.named),
@@ -130,6 +130,8 @@ class Minds:
             summarise=self._summarise,
             log=parts.log,
         )
+        brain.events = self.events
+        return brain
 
     async def _summarise(self, text: str) -> Summary | None:
         """A talk in short, where there is a model for that which can be used."""
