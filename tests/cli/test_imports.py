@@ -17,6 +17,7 @@ status = run(sys.argv[1:])
 print(status, *sys.modules, file=sys.stderr)
 """
 HEAVY = {
+    *("apprise", "requests", "telegram"),
     *("alembic", "cronsim", "cyclopts", "holidays", "httpx", "prompt_toolkit", "pydantic", "pydantic_ai"),
     *("rich", "sqlalchemy", "structlog"),
 }
@@ -33,6 +34,8 @@ ALLOWED = {
     "talks": {"cyclopts", "sqlalchemy"},
     "tools": {"cyclopts", "pydantic", "sqlalchemy"},
     "doctor": {"cyclopts", "pydantic", "sqlalchemy"},
+    "notify": {"cyclopts", "sqlalchemy"},
+    "notify quiet off": {"cyclopts", "sqlalchemy"},
     "preview 0+9+*+*+*": {"cyclopts", "cronsim"},
     "say what's+on?": {"cyclopts", "sqlalchemy"},
     "scheduler {}": {"cyclopts", "pydantic", "sqlalchemy"},

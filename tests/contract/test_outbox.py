@@ -145,3 +145,15 @@ async def test_what_is_told_once_is_known_by_person_kind_and_slot(store: Store) 
     ):
         assert await store.outbox.add_once(other)
     assert len(await store.outbox.history("ann")) == 3
+
+
+async def test_what_may_not_have_arrived_is_found_by_person_and_since_when(store: Store) -> None:
+    lost, early, sent, bobs = [await store.outbox.add(a_notice(owner)) for owner in ("ann", "ann", "ann", "bob")]
+    for notice, state, at in (
+        (lost, DeliveryState.UNKNOWN, NOON),
+        (early, DeliveryState.UNKNOWN, NOON - SECOND),
+        (sent, DeliveryState.DELIVERED, NOON),
+        (bobs, DeliveryState.UNKNOWN, NOON),
+    ):
+        await store.outbox.record(a_delivery(notice, state=state, changed_at=at), settles=False, again=NOON)
+    assert [notice.id for notice in await store.outbox.doubtful("ann", NOON)] == [lost.id]

@@ -73,6 +73,13 @@ def test_a_route_by_kind_goes_before_the_one_for_all() -> None:
     assert places(notice(NoticeKind.FAILURE), BOTH, reach) == ["push:mail", "telegram:1"]
 
 
+def test_a_route_of_which_nothing_is_left_leaves_the_other_addresses() -> None:
+    reach = Reach(routes={"all": ("pager",), "reminder": ("mail",)})
+    broken = msgspec.structs.replace(MAIL, broken="full")
+    assert places(notice(), (PHONE, broken), reach) == ["telegram:1"]
+    assert places(notice(NoticeKind.RESULT), BOTH, reach) == ["telegram:1", "push:mail"]
+
+
 def test_the_address_that_a_task_asks_for_comes_first() -> None:
     assert places(notice(), BOTH, Reach(), "Mail") == ["push:mail", "telegram:1"]
     assert places(notice(), BOTH, Reach(routes={"all": ("phone",)}), "mail") == ["push:mail", "telegram:1"]

@@ -79,7 +79,7 @@ class Vault:
 
 def vault_of(home: Path, settings: Settings) -> Vault:
     """The vault of an installation."""
-    return Vault(home, getattr(settings, "secret_key", None))
+    return Vault(home, settings.secret_key)
 
 
 def _make(file: Path) -> None:

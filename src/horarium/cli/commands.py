@@ -28,6 +28,9 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("receipt", "receipt:receipt", "The account of a day."),
         Command("talks", "talks:talks", "The conversations that are kept; export or delete one."),
     ),
+    "Be reached": (
+        Command("notify", "notify:notify", "Where and how you are told: phone, mail, Discord; quiet hours; receipts."),
+    ),
     "Change": (
         Command("pause", "pause:pause", "Skip a task's slots until you resume it."),
         Command("resume", "resume:resume", "Go on after a pause, or after trouble is mended."),

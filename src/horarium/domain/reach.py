@@ -134,10 +134,10 @@ _ARRIVED = frozenset({DeliveryState.DELIVERED, DeliveryState.UNKNOWN})
 
 
 def route(notice: Notice, addresses: Sequence[Address], reach: Reach, wanted: str | None = None) -> list[Address]:
-    """The addresses for this notice in order, without those that are broken."""
+    """The addresses for this notice in order, without those that are broken; all others when none of them is left."""
     working = {address.name: address for address in addresses if not address.broken}
     names = reach.routes.get(notice.kind.value) or reach.routes.get(EVERY_KIND) or tuple(working)
-    chosen = (working[name] for name in (*_first(working, wanted), *names) if name in working)
+    chosen = [working[name] for name in (*_first(working, wanted), *names) if name in working] or working.values()
     return list({address.place: address for address in chosen}.values())
 
 

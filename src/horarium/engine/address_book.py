@@ -70,6 +70,12 @@ class AddressBook:
         self.forget()
         return removed
 
+    async def mend(self, owner: str, name: str, now: datetime) -> None:
+        """It works again: what had failed there begins anew."""
+        for address in (await self.of(owner)).addresses:
+            if address.name == name:
+                await self.put(owner, msgspec.structs.replace(address, broken=""), now)
+
     async def mark_broken(self, owner: str, place: str, why: str, now: datetime) -> Address | None:
         """Nothing more is sent to this place; the address that it had, None when there was none that worked."""
         for address in (await self.of(owner)).addresses:

@@ -42,6 +42,10 @@ class Outbox(Protocol):
         """By notice and address."""
         ...
 
+    async def doubtful(self, owner: str, since: datetime) -> list[Notice]:
+        """Those of this person with a delivery that became UNKNOWN since then, oldest first."""
+        ...
+
     async def doubt_interrupted(self, now: datetime) -> int:
         """Deliveries left SENDING by an earlier process become UNKNOWN, and their notices are looked at again.
 

@@ -88,6 +88,14 @@ class MemoryOutbox:
         self._books.notices[notice_id] = as_stored(notice, acknowledged_at=now, acknowledged_by=by, acted=did)
         return True
 
+    async def doubtful(self, owner: str, since: datetime) -> list[Notice]:
+        unknown = {
+            of
+            for (of, _), delivery in self._books.deliveries.items()
+            if delivery.state is DeliveryState.UNKNOWN and delivery.changed_at >= since
+        }
+        return [each for each in self._books.notices.values() if each.owner == owner and each.id in unknown]
+
     async def doubt_interrupted(self, now: datetime) -> int:
         sending = [(k, d) for k, d in self._books.deliveries.items() if d.state is DeliveryState.SENDING]
         for key, delivery in sending:

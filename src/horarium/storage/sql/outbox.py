@@ -71,6 +71,12 @@ _settle = (
     .where(notices.c.id.in_(bindparam("ids", expanding=True)), _is_unsettled)
     .values(settled_at=bindparam("now"))
 )
+_unknown = select(deliveries.c.notice_id).where(
+    deliveries.c.state == DeliveryState.UNKNOWN.value, deliveries.c.changed_at >= bindparam("since")
+)
+_doubtful = (
+    select(notices).where(notices.c.owner == bindparam("of_owner"), notices.c.id.in_(_unknown)).order_by(notices.c.id)
+)
 _sending = select(deliveries.c.notice_id).where(delivery_is_sending)
 _doubt = (
     update(deliveries).where(delivery_is_sending).values(state=DeliveryState.UNKNOWN.value, changed_at=bindparam("now"))
@@ -150,6 +156,11 @@ def acknowledge(connection: Connection, notice_id: int, by: str, did: str, now: 
     return bool(connection.execute(_acknowledge, at).rowcount)
 
 
+def doubtful(connection: Connection, owner: str, since: datetime) -> list[Notice]:
+    asked = {"of_owner": clean(owner), "since": to_micros(since)}
+    return [notice_of(row) for row in connection.execute(_doubtful, asked)]
+
+
 def doubt_interrupted(connection: Connection, now: datetime) -> int:
     doubted = list(connection.execute(_sending).scalars())
     if doubted:
@@ -204,6 +215,9 @@ class SqlOutbox:
 
     async def acknowledge(self, notice_id: int, by: str, did: str, now: datetime) -> bool:
         return await self._database.write(acknowledge, notice_id, by, did, now)
+
+    async def doubtful(self, owner: str, since: datetime) -> list[Notice]:
+        return await self._database.read(doubtful, owner, since)
 
     async def doubt_interrupted(self, now: datetime) -> int:
         return await self._database.write(doubt_interrupted, now)
