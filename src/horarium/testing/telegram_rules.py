@@ -47,6 +47,7 @@ def texts(value: Any) -> str:
 
 
 def commands(value: Any) -> str:
+    """A menu."""
     if not isinstance(value, list) or len(value) > 100:
         return "must be at most 100 commands"
     for each in value:
