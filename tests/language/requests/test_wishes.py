@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from horarium.domain.schedule import Calendar
-from horarium.language.model import Context, Wishes
+from horarium.language.model import Context, OpenQuestion, Wishes
 from horarium.language.requests import read
 
 SAID = {
@@ -20,7 +20,7 @@ SAID = {
     "gym every Monday at 7am only if I haven't been since Friday": Wishes(
         only_if="only if I haven't been since Friday"
     ),
-    "gym every Monday at 7am unless it's a holiday": Wishes(only_if="unless it's a holiday"),
+    "gym every Monday at 7am unless it's a holiday in Narnia": Wishes(only_if="unless it's a holiday in Narnia"),
     "remind me to leave at 5pm, useless after half an hour": Wishes(fresh_for_minutes=30),
     "remind me to call Ann at 5pm, tell me on Telegram": Wishes(channel="telegram"),
     "remind me on WhatsApp to call Ann at 5pm": Wishes(channel="whatsapp"),
@@ -73,9 +73,39 @@ def test_holidays_are_left_out_in_french(brussels: Context, condition: str) -> N
     assert holidays_left_out(f"gym tous les lundis à 7h, {condition}", brussels) == "BE"
 
 
-def test_without_a_country_the_condition_is_kept_as_it_was_said(context: Context) -> None:
-    reading = read("gym every Monday at 7am unless it's a holiday", context)
-    assert reading.wishes == Wishes(only_if="unless it's a holiday")
+@pytest.mark.parametrize("said", ["unless it's a holiday", "except public holidays", "but skip it on bank holidays"])
+def test_without_a_country_it_is_asked_for_and_the_answer_is_understood(context: Context, said: str) -> None:
+    asked = read(f"gym every Monday at 7am {said}", context)
+    assert [doubt.question for doubt in asked.doubts] == ["The public holidays of which country?"]
+    question = OpenQuestion(reading=asked)
+    answered = read("in France", msgspec.structs.replace(context, open_question=question))
+    assert answered.when is not None
+    assert isinstance(answered.when.schedule, Calendar)
+    assert answered.when.schedule.exclusions.holidays == "FR"
+    assert (answered.text, answered.doubts, answered.answers) == ("gym", (), True)
+
+
+def test_the_country_is_asked_for_in_french(brussels: Context) -> None:
+    nowhere = msgspec.structs.replace(brussels, country=None)
+    asked = read("gym tous les lundis à 7h, sauf si c'est férié", nowhere)
+    assert [doubt.question for doubt in asked.doubts] == ["Les jours fériés de quel pays ?"]
+    answered = read("la Belgique", msgspec.structs.replace(nowhere, open_question=OpenQuestion(reading=asked)))
+    assert answered.when is not None
+    assert isinstance(answered.when.schedule, Calendar)
+    assert answered.when.schedule.exclusions.holidays == "BE"
+
+
+def test_a_time_is_still_an_answer_while_a_country_is_asked_for(context: Context) -> None:
+    asked = read("gym every Monday at 7am unless it's a holiday", context)
+    answered = read("make that 8am", msgspec.structs.replace(context, open_question=OpenQuestion(reading=asked)))
+    assert answered.when is not None
+    assert isinstance(answered.when.schedule, Calendar)
+    assert answered.when.schedule.start.hour == 8
+
+
+def test_a_country_that_is_named_goes_before_the_own_one(context: Context) -> None:
+    at_home = msgspec.structs.replace(context, country="BE")
+    assert holidays_left_out("gym every Monday at 7am unless it's a public holiday in France", at_home) == "FR"
 
 
 def test_a_holiday_in_the_title_is_no_condition(context: Context) -> None:

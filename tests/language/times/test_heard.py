@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from horarium.language.model import DoubtKind
 from horarium.language.times import find_times, read_time
 from tests.language.times.heard import Row, means, rows
 from tests.language.times.showing import CONTEXT, reads, shown
@@ -62,3 +63,33 @@ def test_french_parts_of_a_day_are_two_instants() -> None:
 def test_a_cron_line_in_a_sentence_is_that_line(words: str) -> None:
     (reading,) = find_times(f"{words} 0 9 * * 1-5, next on Tue 24 Nov at 09:00", CONTEXT)
     assert shown(reading.schedule) == "cron 0 9 * * 1-5"
+
+
+@pytest.mark.parametrize("line", ["0 9 * jan mon", "30 0 9 * * 1-5", "@daily", "0 9 L * *", "0 9 * * MON#1"])
+def test_any_cron_line_in_a_sentence_is_that_line(line: str) -> None:
+    (reading,) = find_times(f"by the cron line {line}, next on Mon 4 Jan at 09:00", CONTEXT)
+    assert shown(reading.schedule) == f"cron {line}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by the cron line 61 9 * * *, next on Tue 24 Nov at 09:00",
+        "by the cron line 0 9 * *, next on Tue 24 Nov at 09:00",
+        "by the cron line 0 9 L * *, next on Tue 24 Nov at 09:00, except at weekends",
+        "by the rule FREQ=DAILY;BYSETPOS=2;BYHOUR=9,10, next on Tue 24 Nov at 10:00, except at weekends",
+    ],
+)
+def test_a_quoted_line_or_rule_that_cannot_be_read_as_a_whole_is_asked_about(text: str) -> None:
+    (reading,) = find_times(text, CONTEXT)
+    assert (reading.schedule, [doubt.kind for doubt in reading.doubts]) == (None, [DoubtKind.NOT_UNDERSTOOD])
+
+
+def test_a_quoted_line_is_in_the_zone_beside_it() -> None:
+    (reading,) = find_times("by the cron line 0 9 L * *, New York time (America/New_York)", CONTEXT)
+    assert reading.schedule is not None
+    assert reading.schedule.zone == "America/New_York"
+
+
+def test_a_cron_job_that_is_spoken_of_is_no_line() -> None:
+    assert reads("check the cron job every day at 5pm").endswith("FREQ=DAILY;BYHOUR=17;BYMINUTE=0")

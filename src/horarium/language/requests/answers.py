@@ -9,6 +9,7 @@ import msgspec
 from horarium.domain.schedule import Schedule
 from horarium.language.model import Action, Context, Doubt, DoubtKind, OpenQuestion, Reading, TimeReading, Wishes
 from horarium.language.requests.changes import at_clock, clock_of, just_once, repeated
+from horarium.language.requests.holidays import with_country
 from horarium.language.requests.language import Language
 from horarium.language.requests.merging import bare, new_time
 from horarium.language.requests.wishes import Taken, take_wishes, with_fallbacks
@@ -155,4 +156,13 @@ def _only_time(rest: str, when: TimeReading, language: Language) -> bool:
     )
 
 
-_WAYS: tuple[Callable[[str, OpenQuestion, Context, Language], Reading | None], ...] = (_choice, _rhythm, _time)
+def _country(rest: str, question: OpenQuestion, context: Context, language: Language) -> Reading | None:
+    return with_country(question.reading, rest, context.locale)
+
+
+_WAYS: tuple[Callable[[str, OpenQuestion, Context, Language], Reading | None], ...] = (
+    _country,
+    _choice,
+    _rhythm,
+    _time,
+)

@@ -117,7 +117,7 @@ _USELESS = (
 _OFFICIAL = "(?:public|bank|national|official|legal|federal)"
 _HOLIDAY = (
     r"(?:(?:it|that|that day|the day|there)(?:'s| is| falls)? )?(?:on |for |happens to be |falls on )?(?:a |any |the )?"
-    rf"(?:{_OFFICIAL} )?holidays?"
+    rf"(?:{_OFFICIAL} )?holidays?(?: (?:in|of) [\w ]{{2,30}})?"
 )
 WISHES: tuple[tuple[str, str], ...] = (
     (

@@ -74,7 +74,7 @@ def _wished(reading: Reading, heard: Heard) -> Reading:
     near = clock_of(reading.when.schedule) if reading.when else None
     reading = msgspec.structs.replace(reading, wishes=with_fallbacks(heard.taken, near, heard.language))
     said = heard.taken.holidays
-    return sparing_holidays(reading, said, heard.context.country) if said else reading
+    return sparing_holidays(reading, said, heard.context) if said else reading
 
 
 def _create(heard: Heard) -> Reading:

@@ -82,6 +82,10 @@ class Grammar:
             nodes = level.apply(nodes, self._codes, budget)
         return nodes
 
+    def named(self, text: str, category: str) -> set[Any]:
+        """What the words of a text name in one category, before any rule has read them."""
+        return {node[category] for node in self._nodes(tokenise(text, self._tokens)) if category in node}
+
     def _nodes(self, tokens: Sequence[Token]) -> list[Node]:
         nodes: list[Node] = []
         at = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
@@ -18,19 +18,24 @@ _CRON = re.compile(
     r"(?:[\d*?LW][\dA-Za-z*/,#?LW-]{0,80} +){4,5}[\d*?A-Za-z][\dA-Za-z*/,#?-]{0,80}\s*$"
 )
 _RULES = re.compile(r"FREQ=[A-Z0-9=;,+:-]{1,900}")
-_LINE = re.compile(
-    r"\bcron(?:tab)?(?: line| job| expression| schedule)?:? +"
-    r"((?:[\d*?LW][\dA-Z*/,#?LW-]{0,80} ){4}[\d*?A-Z](?:[\dA-Z*/,#?LW-]{0,80}[\dA-Z*?])?)(?![^\s,.])",
+_LINE = re.compile(r"\b(?:ligne )?cron(?:tab)?(?: line| job| expression| schedule)?:? +(\S.{0,400})", re.IGNORECASE)
+_FIELD = re.compile(
+    r"@[a-z]{5,8}|(?:[\d*?LW]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)"
+    r"[\dA-Z*/,#?-]{0,80}",
     re.IGNORECASE,
 )
+_ZONE = re.compile(r"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?")
+_EXCEPT = re.compile(r"\b(?:except|sauf)\b", re.IGNORECASE)
 _AT = re.compile(r"\s*@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)\s*$")
 _SIGNS = re.compile(r"[*/,\d-]")
 LONGEST = 1_000
+LEAST_FIELDS, MOST_FIELDS = 3, 6  # with fewer it is no crontab line at all
 
 
 def quoted(text: str, context: Context, start: datetime | None) -> TimeReading | None:
     """The reading of rules that a sentence quotes ("by the rule FREQ=..., next on ..."), from the moment it names."""
     rules = [found.group().rstrip(",;") for found in _RULES.finditer(text[:LONGEST])]
+    context = _there(text, context)
     start = start or context.now.astimezone(ZoneInfo(context.zone)).replace(tzinfo=None, microsecond=0)
     try:
         made = [calendar_from_text(rule, context.zone, start) for rule in rules]
@@ -41,11 +46,49 @@ def quoted(text: str, context: Context, start: datetime | None) -> TimeReading |
     return TimeReading(schedule=schedule, spans=((0, len(text)),)) if found is not None else None
 
 
-def quoted_line(text: str, context: Context) -> TimeReading | None:
-    """The reading of a crontab line within a sentence ("by the cron line 0 9 * * 1-5, next on ...")."""
+def quoted_line(text: str, context: Context, question: str) -> TimeReading | None:
+    """The reading of a crontab line within a sentence ("by the cron line 0 9 * * 1-5, next on ...").
+
+    Where the line is not one, or something is left out of it, `question` is asked.
+    """
     found = _LINE.search(text[:LONGEST]) if "cron" in text[:LONGEST].lower() else None
-    made = pasted(found[1], context) if found else None
-    return msgspec.structs.replace(made, spans=((0, len(text)),)) if made is not None and made.schedule else None
+    fields, context = _fields(found[1]) if found else [], _there(text, context)
+    spans = ((0, len(text)),)
+    for length in (1,) if "@" in "".join(fields[:1]) else (6, 5):
+        made = pasted(" ".join(fields[:length]), context) if len(fields) >= length else None
+        if made is not None and made.schedule and not leaves_out(text):
+            return msgspec.structs.replace(made, spans=spans)
+    if len(fields) < LEAST_FIELDS or not any(_SIGNS.search(field) for field in fields) or "*" not in "".join(fields):
+        return None
+    return TimeReading(schedule=None, spans=spans, doubts=(Doubt(kind=DoubtKind.NOT_UNDERSTOOD, question=question),))
+
+
+def _there(text: str, context: Context) -> Context:
+    """In the zone that a sentence names beside a rule or a line: "(America/New_York time)"."""
+    for found in _ZONE.findall(text[:LONGEST]):
+        try:
+            return msgspec.structs.replace(context, zone=ZoneInfo(found).key)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            continue
+    return context
+
+
+def _fields(said: str) -> list[str]:
+    """The fields that a crontab line may have, up to the first word or stop behind them."""
+    fields: list[str] = []
+    for word in said.split()[:MOST_FIELDS]:
+        field = word.rstrip(",.;)")
+        if not _FIELD.fullmatch(field):
+            break
+        fields.append(field)
+        if field != word:
+            break
+    return fields
+
+
+def leaves_out(text: str) -> bool:
+    """Whether a sentence that quotes a rule or a line also says when not: that is not read there."""
+    return bool(_EXCEPT.search(text[:LONGEST]))
 
 
 def unquoted(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from horarium.domain.schedule import Once, Schedule
 from horarium.language.describe import describe
 from horarium.language.model import Context, Doubt, DoubtKind, TimeReading
@@ -11,13 +13,14 @@ from horarium.language.times.assemble import drafts
 from horarium.language.times.draft import Draft
 from horarium.language.times.en.grammar import english
 from horarium.language.times.grammar import Grammar
-from horarium.language.times.pasted import looks_pasted, pasted, quoted, quoted_line, unquoted
+from horarium.language.times.pasted import leaves_out, looks_pasted, pasted, quoted, quoted_line, unquoted
 from horarium.language.times.resolve.frame import Answer, Frame
 from horarium.language.times.resolve.once import OnceReader
 from horarium.language.times.resolve.recur import RecurReader
 from horarium.language.times.resolve.unite import united
-from horarium.language.times.sayings import Sayings
+from horarium.language.times.sayings import Ask, Sayings
 
+LONGEST_NAME = 60  # characters of an answer that names a country
 MOST = 12  # expressions of time in one text; more is no request
 
 
@@ -41,16 +44,28 @@ def read_time(text: str, context: Context) -> TimeReading | None:
     return found[0] if found else None
 
 
+def country_in(text: str, locale: str | None) -> str | None:
+    """The code of the one country that a short text names: "in France"; None where there is none, or several."""
+    named = grammar_for(locale).named(text[:LONGEST_NAME], "COUNTRY")
+    return str(named.pop()) if len(named) == 1 else None
+
+
+def country_question(locale: str | None) -> str:
+    """What is asked where public holidays are left out and no country is known."""
+    return grammar_for(locale).sayings.special[Ask.COUNTRY]
+
+
 class Reader:
     """Reads times for one context."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self.grammar = grammar_for(context.locale)
+        self._unread = self.grammar.sayings.questions[DoubtKind.NOT_UNDERSTOOD]
 
     def find(self, text: str, *, whole: bool) -> list[TimeReading]:
         """The readings in a text; with `whole`, weak ones count too."""
-        exact = pasted(text, self.context) if looks_pasted(text) else quoted_line(text, self.context)
+        exact = pasted(text, self.context) if looks_pasted(text) else quoted_line(text, self.context, self._unread)
         if exact is not None:
             return [exact]
         if "FREQ=" in text:
@@ -72,6 +87,9 @@ class Reader:
         rest = self.find(unquoted(text), whole=False)
         starts = [each.schedule.at for each in rest if isinstance(each.schedule, Once)]
         reading = quoted(text, self.context, starts[-1] if starts else None)
+        if reading is not None and leaves_out(text):
+            doubt = Doubt(kind=DoubtKind.NOT_UNDERSTOOD, question=self._unread)
+            return [msgspec.structs.replace(reading, schedule=None, doubts=(doubt,))]
         return [reading] if reading is not None else rest
 
     def _reading(self, draft: Draft) -> TimeReading | None:

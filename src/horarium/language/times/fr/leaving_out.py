@@ -20,7 +20,8 @@ def phrases() -> dict[tuple[str, ...], dict[str, Any]]:
     """Names of countries behind their "en" or "au", and where a slot goes that is left out."""
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     for code, name in COUNTRIES.items():
-        found |= {tokens_of(form): {"COUNTRY": code} for form in (name.lower(), plain(name.lower()))}
+        whole, _, bare = name.lower(), *name.lower().partition(" ")[1:]
+        found |= {tokens_of(form): {"COUNTRY": code} for each in (whole, bare) for form in (each, plain(each))}
     for then, said in _MOVED.items():
         found |= {tokens_of(f"{lead}{said}"): {"MOVED": Moved(then)} for lead in ("", "alors ")}
     return found
