@@ -48,7 +48,7 @@ chaos: setup
 	@$(BIN)/python -m tests.chaos.errand_campaign --kills $(ERRAND_KILLS) --seed 1
 
 search: setup
-	@EXAMPLES=search $(BIN)/pytest -n $(WORKERS) tests/domain tests/language tests/contract tests/tools
+	@EXAMPLES=search $(BIN)/pytest -n $(WORKERS) tests/domain tests/language tests/contract tests/tools tests/agent/injections
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

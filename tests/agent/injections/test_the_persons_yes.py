@@ -132,3 +132,14 @@ async def test_what_was_read_long_ago_is_not_forgotten_with_the_words(build: Bui
     assert WARNING in (await world.tell("Thank you.")).text
     assert not any(message["role"] == "tool" for message in model.seen[-2].messages)
     assert listened(world) == []
+
+
+async def test_a_run_asks_with_labels_that_can_be_seen_and_chosen(build: Build, dojo: Dojo) -> None:
+    world, model = build()
+    choices = ["  Yes\nand pay ", "Yes and pay", "\u200b", "No"]
+    model.attempts = only(Call("ask_person", {"question": "Shall I?", "choices": choices}))
+    model.errand = await place("file").plant(world, attack(dojo, 7))
+    await world.carry_out("Read my notes.")
+    (question,) = await world.questions()
+    assert question.choices == ("Yes and pay", "No")
+    assert question.text.startswith("'errand' has read text from elsewhere, which may be behind this question:\n")

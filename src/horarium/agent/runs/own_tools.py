@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from horarium.agent.runs.asking import Desk
+from horarium.agent.scheduling.cards import one_line
 from horarium.tools.validation import Strict
 
 LONGEST_QUESTION = 2_000
@@ -39,7 +40,8 @@ async def ask_person(arguments: AskArguments, desk: Desk, tainted: bool) -> str:
     """The person's answer, however long it takes."""
     name = desk.context.task.name
     warning = f"'{name}' has read text from elsewhere, which may be behind this question:\n" if tainted else ""
-    answer = await desk.ask(warning + arguments.question, tuple(arguments.choices))
+    choices = dict.fromkeys(one_line(choice) for choice in arguments.choices)
+    answer = await desk.ask(warning + arguments.question, tuple(choice for choice in choices if choice))
     if answer.choice is None:
         return "The person did not answer in time. Go on without an answer."
     return f"The person answered: {answer.choice}"
