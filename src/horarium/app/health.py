@@ -14,7 +14,9 @@ import msgspec
 
 from horarium.app.bootstrap import MCP_FILE, open_service, tools
 from horarium.app.home import DATABASE, Serving, served_by
+from horarium.app.reach_health import look_at_reach
 from horarium.app.settings import Settings
+from horarium.app.vault import vault_of
 from horarium.domain.clock import Clock
 from horarium.domain.errors import StorageError
 from horarium.domain.task import PLANNED_STATES, TaskState
@@ -90,6 +92,8 @@ async def _examine_store(
         if not unsound:
             notes.well("the database is sound")
         await _examine_books(store, clock.now(), owner, server, notes)
+        async for remark, todo in look_at_reach(store, vault_of(home, settings), owner, clock.now()):
+            notes.ill(remark, todo) if todo else notes.well(remark)
         await _examine_tools(home, store, settings, notes)
     except StorageError as error:
         notes.ill(error.message, KEEP_A_COPY)
