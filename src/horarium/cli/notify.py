@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from horarium.domain.reach import Address
     from horarium.engine.service import Service
 
-Deed = Literal["list", "add", "test", "remove", "route", "quiet", "escalate", "twice", "receipt"]
+Change = Literal["list", "add", "remove", "route", "quiet", "escalate", "twice", "receipt"]
+Deed = Literal[Change, "test"]
 
 NOTHING = (
     "You have no address, so you are told in a chat or on the terminal of `horarium up`.\n"
@@ -50,20 +51,33 @@ async def notify(
         receipt: the time (default: 21:00).
     """
     async with here.service() as service:
-        match deed:
-            case "list":
-                await _list(service, here)
-            case "add":
-                await _add(service, words, name, here)
-            case "test":
-                return await _test(service, words, here)
-            case "remove":
-                await _remove(service, words, here)
-            case _:
-                from horarium.cli.reach_wishes import change_wish  # noqa: PLC0415 - only wishes need it
-
-                await change_wish(service, deed, words, here, breaks=breaks, at=at)
+        if deed == "test":
+            return await _test(service, words, here)
+        await _done(service, deed, words, here, name=name, breaks=breaks, at=at)
     return 0
+
+
+async def _done(
+    service: Service,
+    deed: Change,
+    words: tuple[str, ...],
+    here: Invocation,
+    *,
+    name: str | None,
+    breaks: str | None,
+    at: str | None,
+) -> None:
+    match deed:
+        case "list":
+            await _list(service, here)
+        case "add":
+            await _add(service, words, name, here)
+        case "remove":
+            await _remove(service, words, here)
+        case _:
+            from horarium.cli.reach_wishes import change_wish  # noqa: PLC0415 - only wishes need it
+
+            await change_wish(service, deed, words, here, breaks=breaks, at=at)
 
 
 async def _list(service: Service, here: Invocation) -> None:
