@@ -66,3 +66,47 @@ def test_a_change_to_no_time_is_asked_about(busy: Context) -> None:
 def test_what_is_known_makes_a_short_phrase_plain(busy: Context, said: str, action: Action, id_: int) -> None:
     reading = read(said, busy)
     assert (reading.action, reading.about and reading.about.ids) == (action, (id_,))
+
+
+@pytest.mark.parametrize(
+    "said", ["change my 2 pm to 2:30", "change my 2pm to 2:30", "move my 2 o'clock to 2:30", "push my 2pm to 2.30"]
+)
+def test_a_task_may_be_named_by_its_time(busy: Context, said: str) -> None:
+    reading = read(said, busy)
+    assert (reading.action, reading.about and reading.about.ids, reading.doubts) == (Action.CHANGE, (2,), ())
+    assert reading.when is not None
+    assert isinstance(reading.when.schedule, Once)
+    assert reading.when.schedule.at == datetime(2024, 3, 7, 14, 30)
+
+
+def test_the_old_time_alone_is_no_new_time(busy: Context) -> None:
+    reading = read("change my 2pm", busy)
+    assert (reading.about and reading.about.ids, reading.when) == ((2,), None)
+    assert [doubt.question for doubt in reading.doubts] == ["To what time?"]
+
+
+def test_twelve_is_noon_also_for_a_morning_task(busy: Context) -> None:
+    reading = read("change my gym to 12", busy)
+    assert reading.when is not None
+    assert isinstance(reading.when.schedule, Calendar)
+    assert reading.when.schedule.start.hour == 12
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Change the location to room 5",
+        "change the location of the dentist to room 5",
+        "change the venue of the dentist tomorrow to the park",
+        "update the place of my dentist appointment",
+    ],
+)
+def test_a_place_is_not_kept_and_that_is_said(busy: Context, said: str) -> None:
+    reading = read(said, busy)
+    assert (reading.action, reading.when) == (Action.CHANGE, None)
+    assert [doubt.question.partition(",")[0] for doubt in reading.doubts] == ["I keep no places"]
+
+
+def test_a_place_is_not_kept_in_french_either(brussels: Context) -> None:
+    reading = read("change le lieu du dentiste", brussels)
+    assert [doubt.question.partition(",")[0] for doubt in reading.doubts] == ["Je ne retiens pas les lieux"]

@@ -29,6 +29,8 @@ def change(heard: Heard) -> Reading:
     doubts = doubts_of(about, heard.context, heard.language)
     if about is None and not heard.context.tasks and (words or _names_no_task(heard)):
         about, doubts = Reference(words=words), ()
+    if _about_its_place(heard):
+        return _placed(heard, about)
     old = _schedule_of(about, heard.context)
     text = heard.title("text", "who")
     shift = _shift(heard)
@@ -46,6 +48,16 @@ def change(heard: Heard) -> Reading:
         shift_minutes=shift,
         sure=0.5 if doubts else 1.0,
     )
+
+
+def _about_its_place(heard: Heard) -> bool:
+    return heard.match is not None and "<spot>" in heard.match.frame.pattern
+
+
+def _placed(heard: Heard, about: Reference | None) -> Reading:
+    """ "Change the location to room 5": a task has none, which is said instead of asking for a time."""
+    doubt = Doubt(kind=DoubtKind.NOT_UNDERSTOOD, question=heard.language.phrases.ASK["place"])
+    return Reading(action=Action.CHANGE, about=about, doubts=(doubt,), sure=0.5)
 
 
 def _names_no_task(heard: Heard) -> bool:
@@ -108,6 +120,13 @@ def _towards(heard: Heard) -> re.Pattern[str]:
     return re.compile(rf"\s(?:{'|'.join(sorted(heard.language.phrases.TOWARDS))})\s", re.IGNORECASE)
 
 
+def _names_only_the_old(heard: Heard) -> bool:
+    """ "Change my 2 pm": which task it is, but not to what time."""
+    pattern = heard.match.frame.pattern if heard.match else ""
+    said = " ".join(heard.raw[start:end] for time in heard.times for start, end in time.spans)
+    return pattern.endswith("my TIME END") and not _towards(heard).search(said)
+
+
 def _when(heard: Heard, old: Schedule | None) -> TimeReading | None:
     """The new time: what stands behind "to", else the last time said."""
     said = heard.text_of("when")
@@ -115,7 +134,7 @@ def _when(heard: Heard, old: Schedule | None) -> TimeReading | None:
         reading = new_time(said, old, heard.context, heard.language)
         if reading is not None:
             return reading
-    if not heard.times:
+    if not heard.times or _names_only_the_old(heard):
         return None
     last = heard.times[-1]
     if len(last.spans) == 1:

@@ -55,9 +55,9 @@ def _afternoon(hour: int, half: str | None, near: time | None, language: Languag
         return True
     if half and re.fullmatch(language.phrases.AM, half):
         return False
-    if near is not None:
-        return near.hour >= 12
-    return hour == 12 or hour < 7
+    if hour == 12:  # noon; midnight is said in other words
+        return True
+    return near.hour >= 12 if near is not None else hour < 7
 
 
 @functools.cache

@@ -134,6 +134,13 @@ make|have it|that|this [one] TIME
 make [<a>] {what} DURATION longer|shorter|later|earlier
 rename [<a>] {what} to|as|into {text}
 change|update|edit|correct [<a>] name|title|text|wording|subject [of] [<a>] {what} to {text}
+<change> [<a>] <spot> of|for|from [<a>] {what} to|into {rest} !<elsewhere>
+<change> [<a>] <spot> of|for [<a>] {what} !<elsewhere>
+<change> the|our <spot> to|into {rest} !<elsewhere>
+<change> [<a>] <spot> END !<elsewhere>
+<change> my|our|the TIME to|until|till|for|by TIME END
+<change> my|our|the TIME to|until|till &<hour> {when} END
+change|move|update|reschedule|shift|push my TIME END
 <change> [<a>] <clock> [of|for|on|to] {what} to|from|for TIME !<elsewhere>
 <change> [<a>] <clock> [of|for|on] {what?} !<elsewhere>
 <change> <it> [to|for|by|until|till|from] {when?} !<elsewhere>

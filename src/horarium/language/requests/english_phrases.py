@@ -279,6 +279,7 @@ ORDINALS = {
 ASK = {
     "when": "When?",
     "new_time": "To what time?",
+    "place": "I keep no places, only what to do and when. To have a place in the text, say “rename it to …”.",
     "which": "Which one?",
     "unknown": "I know no task like “{words}”. Which one do you mean?",
     "not_understood": "I did not understand that.",

@@ -145,6 +145,7 @@ WORDS = OTHERS_DO | {
         every single, all of my, all of the, all your, all our, each of, all them, each and every""",
     "it": """it, that, this, this one, that one, the last one, the last, the latest, the latest one, the first
         one, the one, them, those, these, the same""",
+    "spot": "location, venue, place, meeting place, whereabouts",
     "clock": """time, hour, date, day, start time, starting time, start, end time, date and time, clock, duration,
         length""",
     "a": """a, an, the, my, our, this, that, some, one, another, your, new, any, other, me a, me an, me the, his,

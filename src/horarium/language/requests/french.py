@@ -43,6 +43,7 @@ mets|mettre [<all>] [<a>] {what} en pause {rest?}
 reprends|reprendre|réactive [<a>] {what} !<elsewhere>
 = change
 renomme [<a>] {what} en {text}
+<change> [<a>] <spot> [<of>] [<of>] [<a>] {what?} !<elsewhere>
 <change> [<a>] <clock> [<of>] [<of>] &TIME {what} !<elsewhere>
 <change> [<a>] <clock> [<of>] {what} à|au|pour {when} !<elsewhere>
 <shift> [<a>] {what} de DURATION {rest?}

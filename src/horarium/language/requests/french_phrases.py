@@ -192,6 +192,7 @@ ORDINALS = {
 ASK = {
     "when": "Quand ?",
     "new_time": "À quelle heure ?",
+    "place": "Je ne retiens pas les lieux, seulement quoi et quand. Pour l'avoir dans le texte : « renomme … en … ».",
     "which": "Lequel ?",
     "unknown": "Je ne connais pas de tâche « {words} ». De laquelle parles-tu ?",
     "not_understood": "Je n'ai pas compris.",

@@ -62,6 +62,7 @@ WORDS = {
     "shift": """déplace, déplacer, déplacez, deplace, décale, décaler, décalez, decale, reporte, reporter,
         reportez, repousse, repousser, repoussez, avance, avancer, avancez, recule, reculer, retarde,
         retarder, reprogramme, reprogrammer, reprogrammez""",
+    "spot": "lieu, endroit, adresse, salle",
     "clock": "heure, date, jour, horaire",
     "skip": "saute, sauter, sautez, passe, passer, ignore, ignorer",
     "pause": "suspends, suspendre, suspendez, mets en pause, mettre en pause, mettez en pause, pause, interromps",
