@@ -16,6 +16,7 @@ from horarium.domain.reach import TOO_OLD, Address, Reach
 from horarium.domain.task import Preferences
 from horarium.engine.channel import Delivered, Lost, Pace, Refused, Sent
 from horarium.engine.engine import Engine
+from horarium.engine.lane import Letter
 from horarium.engine.sending import AT_ONE_PLACE, LONGEST_ERROR
 from tests.engine.boxes import GONE, LATER, Box, Hanging, reached_by, ring, sent_by, states, waiting
 from tests.engine.conftest import MONDAY, House, once
@@ -117,6 +118,21 @@ async def test_a_pile_of_notices_for_one_place_waits_in_the_store_and_all_arrive
     await house.drain()
     assert box.got == [f"n{number}" for number in range(350)]
     assert await waiting(house) == []
+
+
+async def test_once_a_place_is_full_nothing_overtakes_what_waits_in_the_store(house: House) -> None:
+    await reached_by(house, Hanging())
+    dispatch = house.engine.outbox._dispatch
+    first, *others, late = await notices(house, *(f"n{number}" for number in range(AT_ONE_PLACE + 3)))
+    for notice in (first, *others):
+        dispatch.put(Letter(notice=notice, place="box:1", attempt=1))
+    assert late.id - 1 not in dispatch.going
+    dispatch._lanes["box"].call_back("box:1")
+    dispatch.put(Letter(notice=late, place="box:1", attempt=1))
+    assert late.id not in dispatch.going
+    await dispatch.begin_turn()
+    dispatch.put(Letter(notice=late, place="box:1", attempt=1))
+    assert late.id in dispatch.going
 
 
 class ListeningBox(Box):

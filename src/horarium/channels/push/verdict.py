@@ -56,8 +56,6 @@ def judge(done: bool, watch: Watch, now: datetime, *, speaks: str) -> Sent:
 
 def _by_answer(answer: Answer, now: datetime) -> Sent:
     status = answer.status
-    if answer.torn:
-        return Lost(error=f"the service's answer ({status}) broke off")
     if status < 300:
         said_no = Refused(error="the service took the request and said no", elsewhere=True)
         return said_no if answer.says_no else Lost(error=f"the service answered {status}, and not as it should")

@@ -27,12 +27,11 @@ _RATES = ("X-RateLimit-Remaining", "X-RateLimit-Reset")
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer over HTTP. `says_no`: taken, with a refusal in its text. `torn`: it broke off."""
+    """An answer over HTTP. `says_no`: taken, with a refusal in its text."""
 
     status: int
     retry_after: str = ""
     says_no: bool = False
-    torn: bool = False
 
 
 class Watch:
@@ -114,7 +113,7 @@ def _answer_of(response: requests.Response) -> Answer:
     try:
         text = response.content
     except (RuntimeError, requests.RequestException):  # its text broke off while it was read
-        return Answer(status=response.status_code, torn=True)
+        text = b""
     return Answer(status=response.status_code, retry_after=retry_after, says_no=_says_no(text))
 
 
