@@ -1,7 +1,7 @@
 """Horarium with its Telegram bot, composed as the program does it; Telegram is the strict double, in another process.
 
 An arrival is the instant at which the double has read a request, by the clock of the same machine. Each reminder has an
-owner and a chat of its own, unless `chats` says otherwise.
+owner and a chat of its own, unless `chats` says otherwise. A call begins when it goes to the HTTP client.
 """
 
 from __future__ import annotations
@@ -11,18 +11,21 @@ import json
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench.measures import Burst, slots_ahead, until
+from bench.measures import slots_ahead, until
 from bench.sides.ours import fill
 from horarium.agent.turn import Assistant
 from horarium.app.collector import collect_seldom
 from horarium.channels.telegram.bot import TelegramBot
 from horarium.channels.telegram.settings import PACE, TelegramSettings
+from horarium.channels.telegram.wire import Wire
 from horarium.domain.clock import SystemClock
 from horarium.domain.reach import Address
 from horarium.engine.address_book import AddressBook
@@ -39,23 +42,39 @@ from horarium.tools.remind import REMIND
 FIRST_CHAT = 1_000
 
 
-async def arrivals(path: Path, count: int, spacing: float, lead: float, paced: bool, chats: int = 0) -> Burst:
-    """Reminders from their slots to their arrival, in order of arrival; `chats`: how many share the messages, 0: none.
+@dataclass(frozen=True)
+class Arrivals:
+    """When each message was due and when it arrived, and when each call began (seconds since 1970)."""
 
-    `cpu` is not measured here.
-    """
+    slots: list[float]
+    ends: list[float]
+    begun: list[float]
+
+    @property
+    def lateness(self) -> list[float]:
+        """Milliseconds from slot to arrival, in ascending order."""
+        return sorted((end - slot) * 1000 for slot, end in zip(self.slots, self.ends, strict=True))
+
+    @property
+    def seconds(self) -> float:
+        """From the first slot to the last arrival."""
+        return max(self.ends) - min(self.slots)
+
+
+async def arrivals(path: Path, count: int, spacing: float, lead: float, paced: bool, chats: int = 0) -> Arrivals:
+    """Reminders from their slots to their arrival, in order of arrival; `chats`: how many share them, 0: one each."""
     slots = slots_ahead(count, spacing, lead)
     ids = await fill(path, slots)
     owners = [str(number % (chats or count)) for number in range(count)]
     await address_all(path, ids, owners)
     with double() as server:
-        await serve(path, server[0], paced, count)
+        begun = await serve(path, server[0], paced, count)
         sent = finish(server[1])
     if len(sent) != count:
         raise RuntimeError(f"{count} were due, {len(sent)} arrived")
     due = {FIRST_CHAT + int(owner): slot for owner, slot in zip(owners, slots, strict=True)}
     ordered = sorted(sent, key=lambda each: each[1])
-    return Burst(slots=[due[chat] for chat, _ in ordered], ends=[at for _, at in ordered], cpu=0.0)
+    return Arrivals(slots=[due[chat] for chat, _ in ordered], ends=[at for _, at in ordered], begun=begun)
 
 
 async def address_all(path: Path, ids: list[int], owners: list[str]) -> None:
@@ -70,14 +89,16 @@ async def address_all(path: Path, ids: list[int], owners: list[str]) -> None:
     await store.close()
 
 
-async def serve(path: Path, url: str, paced: bool, count: int) -> None:
-    """Until all that is due has arrived and is written down."""
+async def serve(path: Path, url: str, paced: bool, count: int) -> list[float]:
+    """Until all that is due has arrived and is written down; when each call began."""
+    begun: list[float] = []
     store, clock = open_store(path), SystemClock()
     service = Service(store, clock, lambda: None, max_tasks=None)
     settings = TelegramSettings(token=TOKEN, zone="UTC", api_url=url, pace=PACE if paced else Pace())
     bot = TelegramBot(settings, service, Assistant(service, clock), clock)
     engine = Engine(store, clock, ToolHandler(Registry([REMIND])), EngineSettings(), [bot.channel])
     stop = asyncio.Event()
+    note_calls(begun)
     collect_seldom()
     async with bot.running():
         serving = asyncio.create_task(engine.run(stop))
@@ -85,6 +106,19 @@ async def serve(path: Path, url: str, paced: bool, count: int) -> None:
         stop.set()
         await serving
     await store.close()
+    return begun
+
+
+def note_calls(begun: list[float]) -> None:
+    """Notes in `begun` when each message goes to the HTTP client, in this process from now on."""
+    call = Wire.call
+
+    async def noted(wire: Wire, method: str, fields: dict[str, Any], **more: Any) -> Any:
+        if method == "sendMessage":
+            begun.append(time.time())
+        return await call(wire, method, fields, **more)
+
+    Wire.call = noted  # type: ignore[method-assign, assignment]  # the same call, with a note
 
 
 def settled(path: Path) -> int:

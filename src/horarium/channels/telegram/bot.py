@@ -52,7 +52,7 @@ class TelegramBot:
         self._clock = clock
         self._log = _careful(log, settings.token)
         self._wire = wire_to(settings)
-        post = Post(self._wire, clock, self._log)
+        post = Post(self._wire, clock, self._log, settings.pace)
         sentences = sentences_for(settings.locale)
         self._pairings = Pairings(service.store)
         self._desk = Desk(

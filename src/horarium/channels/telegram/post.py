@@ -12,9 +12,10 @@ from telegram.error import TelegramError
 from horarium.agent.buttons import Rows
 from horarium.channels.telegram.markup import NOTHING, clean, pieces, to_html
 from horarium.channels.telegram.verdict import changes_nothing, is_unreadable, verdict
+from horarium.channels.telegram.window import Spacing, Window
 from horarium.channels.telegram.wire import Wire
 from horarium.domain.clock import Clock
-from horarium.engine.channel import Delivered, Lost, Refused, Sent
+from horarium.engine.channel import Delivered, Lost, Pace, Refused, Sent
 from horarium.engine.loops import Log
 
 BETWEEN_PIECES = 1.0  # seconds; Telegram wants no more than one message a second in a chat
@@ -27,14 +28,17 @@ _LONGEST_TOAST = 200
 class Post:
     """Everything that is written to chats goes through here."""
 
-    def __init__(self, wire: Wire, clock: Clock, log: Log) -> None:
+    def __init__(self, wire: Wire, clock: Clock, log: Log, pace: Pace) -> None:
         self._wire = wire
+        self._window = Window(pace.overall)
+        self._spacing = Spacing(1 / pace.at_one_place if pace.at_one_place else 0.0)
         self._clock = clock
         self._log = log
 
     async def deliver(self, chat: int, text: str, rows: Rows = ()) -> Sent:
         """A text once, its buttons under the last piece. What arrived in part is Lost: it is not sent again."""
         parts = pieces(text)
+        await self._spacing.enter(chat)
         sent = await self.send(chat, parts[0], rows if len(parts) == 1 else ())
         for number, part in enumerate(parts[1:], 2):
             if not isinstance(sent, Delivered):
@@ -67,7 +71,7 @@ class Post:
         """One message, once. When Telegram cannot read its marks nothing was sent, and it goes without them."""
         fields = {"chat_id": chat, "text": to_html(text), "parse_mode": "HTML", **_keyboard(rows)}
         try:
-            result = await self._wire.call("sendMessage", fields)
+            result = await self._sent(fields)
         except TelegramError as error:
             if not is_unreadable(error):
                 return verdict(error, self._clock.now())
@@ -75,7 +79,7 @@ class Post:
             return Delivered(message_id=_message_id(result))
         plain = {"chat_id": chat, "text": clean(text).strip() or NOTHING, **_keyboard(rows)}
         try:
-            return Delivered(message_id=_message_id(await self._wire.call("sendMessage", plain)))
+            return Delivered(message_id=_message_id(await self._sent(plain)))
         except TelegramError as error:
             return verdict(error, self._clock.now())
 
@@ -120,6 +124,10 @@ class Post:
             await asyncio.sleep(min(max(pause, wanted), _LONGEST_PAUSE))
             sent = await self.send(chat, text, rows)
         return sent
+
+    async def _sent(self, fields: dict[str, Any]) -> Any:
+        await self._window.enter()
+        return await self._wire.call("sendMessage", fields)
 
     async def _try(self, method: str, fields: dict[str, Any]) -> bool:
         try:
