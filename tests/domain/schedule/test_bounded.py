@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from itertools import islice
 
 import pytest
 
@@ -108,6 +109,61 @@ def test_a_long_count_without_limits_is_computed(calls: Callable[[], int]) -> No
         datetime(2026, 1, 24, 3, 33, 18, tzinfo=UTC),
     ]
     assert calls() < 3_000
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY",
+        "FREQ=DAILY;INTERVAL=3;BYHOUR=7,19",
+        "FREQ=DAILY;BYHOUR=7,12,19;BYSETPOS=1,-1",
+        "FREQ=WEEKLY",
+        "FREQ=WEEKLY;BYDAY=MO,TU,SU;WKST=SU",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SA;BYHOUR=7,19",
+        "FREQ=WEEKLY;BYDAY=MO,FR;BYHOUR=7,19;BYSETPOS=2,-2",
+    ],
+)
+@pytest.mark.parametrize("count", [1, 2, 3, 7, 30, 61])
+def test_a_count_that_is_divided_ends_where_it_ends_when_walked(rule: str, count: int) -> None:
+    start = datetime(2026, 1, 7, 12)  # a Wednesday
+    limited = Calendar(zone="UTC", start=start, rules=(f"{rule};COUNT={count}",))
+    walked = slots(Calendar(zone="UTC", start=start, rules=(rule,)), NOW)
+    assert list(slots(limited, NOW)) == list(islice(walked, count))
+
+
+@pytest.mark.parametrize("rule", ["FREQ=DAILY;COUNT=49000", "FREQ=WEEKLY;BYDAY=MO,TU;COUNT=49000"])
+def test_a_long_count_of_days_or_weeks_is_divided(rule: str, calls: Callable[[], int]) -> None:
+    assert next_slot(Calendar(zone="UTC", start=START, rules=(rule,)), NOW) is not None
+    assert calls() < MOST_CALLS // 10
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=200",
+        "FREQ=MONTHLY;BYDAY=MO;BYMONTHDAY=13;BYSETPOS=2",
+        "FREQ=WEEKLY;BYDAY=MO,TU;BYSETPOS=-3",
+        "FREQ=YEARLY;BYMONTH=2;BYDAY=MO;BYSETPOS=6",
+    ],
+)
+def test_a_position_that_no_period_has_is_not_searched_for(rule: str, calls: Callable[[], int]) -> None:
+    assert next_slot(Calendar(zone="UTC", start=START, rules=(rule,)), NOW) is None
+    assert calls() < 3_000
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=YEARLY;BYDAY=SA;BYSETPOS=53",
+        "FREQ=YEARLY;BYMONTH=1,7;BYDAY=FR;BYSETPOS=10",
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=31",
+        "FREQ=MONTHLY;BYDAY=1MO,FR;BYSETPOS=6",
+        "FREQ=YEARLY;BYMONTHDAY=1,2;BYSETPOS=24",
+        "FREQ=MONTHLY;BYMONTHDAY=1,2;BYHOUR=1,2;BYSETPOS=-4",
+    ],
+)
+def test_the_last_position_that_a_period_can_have_is_found(rule: str) -> None:
+    assert next_slot(Calendar(zone="UTC", start=START, rules=(rule,)), NOW) is not None
 
 
 @pytest.mark.parametrize("then", OnExcluded)

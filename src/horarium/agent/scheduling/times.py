@@ -75,7 +75,7 @@ def _wished(talk: Talk, reading: Reading, wishes: str) -> Reading:
 
 
 def _sparing(reading: Reading, taken: Taken, context: Context) -> Reading:
-    return sparing_holidays(reading, taken.holidays, context.country) if taken.holidays else reading
+    return sparing_holidays(reading, taken.holidays, context) if taken.holidays else reading
 
 
 def time_of(talk: Talk, when: str) -> TimeReading:

@@ -62,7 +62,7 @@ class Recurrence:
             return False
         if rule.freq >= Freq.HOURLY:
             return is_reachable(rule, self._start) and period_at(rule, 0).size > 0
-        return rule.freq < Freq.DAILY or Bunch((1,), self._times, rule.positions).size > 0
+        return Bunch(range(_most_days(rule)), self._times, rule.positions).size > 0
 
     def _next(self, wall: datetime) -> datetime | None:
         """The first occurrence later than `wall`, whatever COUNT and UNTIL say."""
@@ -130,6 +130,8 @@ class Recurrence:
         """The wall time of occurrence number `count`; periods are counted whole."""
         if self._rule.freq >= Freq.HOURLY and (end := end_of_unlimited(self._rule, self._start, count)):
             return end
+        if _names_equal_periods(self._rule):
+            return self._end_of_equal(count)
         for looked_at, bunch in enumerate(self._bunches(self._start)):
             before = bunch.rank(self._start - TICK)
             here = bunch.size - before
@@ -139,6 +141,34 @@ class Recurrence:
             if looked_at == MOST_COUNTED:
                 raise refusal("COUNT", self._rule.count, "a smaller COUNT, or UNTIL", "COUNT reaches too far.")
         return LAST_MOMENT
+
+    def _end_of_equal(self, count: int) -> datetime:
+        """The same by division, where every period names as much as the first one."""
+        first = next(self._bunches(self._start))
+        periods, place = divmod(first.rank(self._start - TICK) + count - 1, first.size)
+        shift = periods * self._rule.interval * (7 if self._rule.freq == Freq.WEEKLY else 1)
+        days = [day + shift for day in first.days]
+        return Bunch(days, self._times, self._rule.positions).nth(place) if days[-1] < LAST_DAY else LAST_MOMENT
+
+
+def _names_equal_periods(rule: Rule) -> bool:
+    """Whether it names as many days in each of its periods: all days so far apart, or some weekdays of each week."""
+    limited = rule.months or rule.monthdays or rule.yeardays or rule.weeknos
+    return not limited and (rule.freq == Freq.WEEKLY or (rule.freq == Freq.DAILY and not rule.weekdays))
+
+
+def _most_days(rule: Rule) -> int:
+    """More days than this no period names; where BYSETPOS asks for a later one there is none."""
+    most = [{Freq.YEARLY: 366, Freq.MONTHLY: 31, Freq.WEEKLY: 7}.get(rule.freq, 1)]
+    months = len(rule.months) or 12 if rule.freq == Freq.YEARLY else 1
+    if rule.freq <= Freq.MONTHLY and rule.monthdays:
+        most.append(months * len(rule.monthdays))
+    if rule.freq <= Freq.MONTHLY and rule.weekdays:
+        each, scopes = (53, 1) if rule.freq == Freq.YEARLY and not rule.months else (5, months)
+        most.append(scopes * sum(1 if rank else each for rank, _ in rule.weekdays))
+    if rule.freq == Freq.WEEKLY and rule.weekdays:
+        most.append(len(rule.weekdays))
+    return min(most)
 
 
 @lru_cache(maxsize=8192)

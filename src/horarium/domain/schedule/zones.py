@@ -140,6 +140,7 @@ def _unknown_zone(name: str) -> InvalidSchedule:
     )
 
 
+@lru_cache(maxsize=256)
 def nearest_zone(name: str) -> str | None:
     """The IANA zone that somebody who wrote `name` most likely meant: by letters, or by its city alone."""
     wanted = name[:80].strip().replace(" ", "_").casefold()
