@@ -13,7 +13,7 @@ from tests.acceptance.processes import House
 
 BRIEF = {
     "text": "weather",
-    "when": "in 2 seconds",
+    "when": "in 12 seconds",
     "brief": "Look what is planned, and tell me whether to take an umbrella.",
     "tools": ["list_files"],
 }
