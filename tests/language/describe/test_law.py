@@ -2,8 +2,8 @@
 
 In reach: single instants (not the second of two equal wall times, nor parts of a second); elapsed time in whole
 seconds; one rule for days, weeks, months or years at up to three times of day, limited by a last day, by public
-holidays or weekends that are skipped, or by a single date left out.
-Not yet: several rules with different times, slots that move off an excluded day, six days of the week with several
+holidays or weekends that are skipped or moved, or by a single date left out.
+Not yet: several rules with different times, six days of the week with several
 times, the nth weekday of a month, calendars with a COUNT, ranges of days, single dates alone, rule texts, cron lines.
 """
 
@@ -17,7 +17,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from horarium.domain.schedule import Calendar, Exclusions, Once, Schedule, slots
+from horarium.domain.schedule import Calendar, Exclusions, Once, OnExcluded, Schedule, slots
 from horarium.language.describe import describe
 from horarium.language.model import Context
 from horarium.language.times import read_time
@@ -78,12 +78,19 @@ def test_a_rule_with_a_last_day(data: st.DataObject, now: datetime, locale: str,
 
 
 @settings(deadline=None)
-@given(data=st.data(), now=NOWS, locale=LOCALES, out=st.sampled_from([{"holidays": "BE"}, {"weekends": True}]))
+@given(
+    data=st.data(),
+    now=NOWS,
+    locale=LOCALES,
+    rule=st.sampled_from(["FREQ=DAILY", "FREQ=MONTHLY;BYMONTHDAY=1,15", "FREQ=WEEKLY;BYDAY=MO,SA"]),
+    out=st.sampled_from([{"holidays": "BE"}, {"holidays": "FR"}, {"weekends": True}]),
+    then=st.sampled_from(OnExcluded),
+)
 def test_a_rule_without_holidays_or_weekends(
-    data: st.DataObject, now: datetime, locale: str, out: dict[str, object]
+    data: st.DataObject, now: datetime, locale: str, rule: str, out: dict[str, object], then: OnExcluded
 ) -> None:
-    calendar = data.draw(calendars(now, "FREQ=DAILY"))
-    exclusions = msgspec.convert(out, Exclusions)
+    calendar = data.draw(calendars(now, rule))
+    exclusions = msgspec.convert({**out, "then": then}, Exclusions)
     assert_reads_as_itself(msgspec.structs.replace(calendar, exclusions=exclusions), now, locale)
 
 
