@@ -5,6 +5,7 @@ READY := .venv/.ready
 WORKERS ?= 2
 KILLS ?= 1000
 ERRAND_KILLS ?= 200
+FAULTS ?= 1000
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench chaos search clean
@@ -14,7 +15,7 @@ help:
 	@echo "make test   run all tests"
 	@echo "make check  format, lint, types, floors, budgets"
 	@echo "make bench  measure, side by side with others; ONLY=name for one figure"
-	@echo "make chaos  kill -9 a thousand times and check the books"
+	@echo "make chaos  kill -9 a thousand times, break sends as often, and check the books"
 	@echo "make search let the property tests hunt for new counterexamples"
 	@echo "make setup  only set up .venv"
 	@echo "make clean  remove .venv and caches; your data is elsewhere"
@@ -46,6 +47,7 @@ bench: setup
 chaos: setup
 	@$(BIN)/python -m tests.chaos.campaign --kills $(KILLS)
 	@$(BIN)/python -m tests.chaos.errand_campaign --kills $(ERRAND_KILLS) --seed 1
+	@$(BIN)/python -m tests.chaos.delivery_campaign --faults $(FAULTS) --seed 1
 
 search: setup
 	@EXAMPLES=search $(BIN)/pytest -n $(WORKERS) tests/domain tests/language tests/contract tests/tools tests/agent/injections
