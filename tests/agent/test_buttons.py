@@ -213,9 +213,12 @@ async def test_what_is_gone_or_somebody_elses_changes_nothing(person: Person) ->
     done = (await buttons(person, notice))["Done"]
     stranger = Place(owner="eve", zone="UTC", source="telegram")
     assert (await pressed(person, done, place=stranger)).said == LABELS.not_yours
+    asked = await person.say("gym every Monday at 7")
+    assert (await pressed(person, f"1:q:{asked.question}:0", place=stranger)).said == LABELS.not_yours
     assert (await pressed(person, "1:n:9999:done")).said == LABELS.gone
     assert (await pressed(person, "1:q:9999:0")).said == LABELS.gone
     assert (await person.store.outbox.get(notice.id)).acknowledged_at is None
+    assert await person.tasks() == []
 
 
 async def test_a_deleted_task_cannot_be_snoozed_and_the_button_says_so(person: Person) -> None:
