@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 import horarium.agent
+from horarium.agent.button_words import Labels, labels_for
 from horarium.agent.english import ENGLISH
 from horarium.agent.french import FRENCH
 from horarium.agent.languages import LANGUAGES, phrases_for
@@ -22,7 +23,7 @@ SAME_IN_ALL = {"wish_at_most", "elided", "verb_form", "task_line", "card", "card
 """Signs and patterns, or words that may be the same by chance."""
 
 
-def parts(say: Phrases, name: str) -> set[str]:
+def parts(say: Phrases | Labels, name: str) -> set[str]:
     return set(PART.findall(getattr(say, name)))
 
 
@@ -61,6 +62,12 @@ def calls() -> Iterator[tuple[str, set[str]]]:
 
 
 def test_the_program_gives_each_phrase_its_parts() -> None:
-    wrong = {(name, *sorted(given ^ parts(ENGLISH, name))) for name, given in calls() if given != parts(ENGLISH, name)}
+    labels = labels_for(None)
+    wrong = {
+        (name, *sorted(given ^ parts(said, name)))
+        for name, given in calls()
+        for said in [ENGLISH if name in PATTERNS else labels]
+        if given != parts(said, name)
+    }
     assert wrong == set()
     assert len(list(calls())) > 40

@@ -14,13 +14,14 @@ LONGEST_FILE = 10_000_000  # bytes; the one before it is kept
 _ERRORS = frozenset(
     {
         *("loop_failed", "tool_raised", "channel_raised", "ending_unwritable", "delivery_unwritten", "books_differ"),
-        "mcp_call_failed",
+        *("mcp_call_failed", "telegram_message_failed", "telegram_stopped"),
     }
 )
 _WARNINGS = frozenset(
     {
         *("store_trouble", "claim_lost", "stopped_at_work", "runs_rescued", "tool_left_out"),
         *("mcp_server_unreachable", "chat_model_failed", "cheap_model_unusable"),
+        *("telegram_is_silent", "telegram_not_reached", "telegram_webhook_refused", "telegram_answer_unsent"),
     }
 )
 

@@ -15,6 +15,8 @@ from horarium.engine.channel import Channel
 
 SIDE_BY_SIDE = 32
 """Sends of one channel at the same time."""
+CATCHES_UP = 0.1
+"""Seconds by which timers that wake late are caught up with: else each one would push all later sends back."""
 REMEMBERED = 10_000
 """Places whose last send is remembered for the sake of the pace."""
 
@@ -131,7 +133,7 @@ class Lane:
     def _keep_pace(self, place: str, now: float) -> None:
         pace = self._channel.pace
         if pace.overall:
-            self._next_overall = max(self._next_overall, now) + 1 / pace.overall
+            self._next_overall = max(self._next_overall, now - CATCHES_UP) + 1 / pace.overall
         if pace.at_one_place:
             self._not_before[place] = now + 1 / pace.at_one_place
             if len(self._not_before) > REMEMBERED:

@@ -75,6 +75,11 @@ class Tool(Generic[ArgumentsT]):
     json_schema: Mapping[str, Any] | None = None  # of the arguments, where `arguments` is JsonArguments
 
     @property
+    def foreign(self) -> bool:
+        """Whether another program described it, in words that a model gets to see and may obey."""
+        return self.json_schema is not None
+
+    @property
     def slow(self) -> bool:
         """Whether it works outside, so that a run of it may take time."""
         return self.effects in {Effects.READ, Effects.OUTSIDE}

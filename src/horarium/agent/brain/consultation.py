@@ -91,7 +91,8 @@ class Consultation:
             always_asks=tool.always_asks,
             host=host,
         )
-        verdict = judge(wish, self.rights, tainted=self.tainted)
+        told_by_others = self.tainted or any(offered.foreign for offered in self.offered())
+        verdict = judge(wish, self.rights, tainted=told_by_others)
         if verdict is Verdict.REFUSE:
             return SWITCHED_OFF
         if verdict is Verdict.ASK or tool.effects in {Effects.OUTSIDE, Effects.NOTIFY}:

@@ -102,7 +102,9 @@ class Orchestrator:
         """What makes the calls of an attempt."""
         desk = Desk(context, self.events, self.clock)
         rights = terms.rights(context.task, action, self.settings)
-        return made(desk, terms, rights, self.settings, tainted=from_outside(context.task, self.settings))
+        tools = [self.registry.get(name) for name in terms.tools if self.registry.has(name)]
+        told_by_others = from_outside(context.task, self.settings) or any(tool.foreign for tool in tools)
+        return made(desk, terms, rights, self.settings, tainted=told_by_others)
 
 
 class Work:
