@@ -58,6 +58,37 @@ async def test_a_brief_is_proposed_agreed_to_carried_out_and_told(house: House, 
     await up.stop()
 
 
+SENDS = {
+    "text": "greeting",
+    "when": "every Monday at 9",
+    "brief": "Send a greeting.",
+    "tools": ["http_request"],
+}
+
+
+def greeting(asked: Asked) -> Reply:
+    """Proposes a task that acts outside; in a dry run it wants to act."""
+    fresh = asked.messages[-1]["role"] == "user"
+    if "create_task" in asked.tools and "Send a greeting." not in asked.words:
+        return Call("create_task", SENDS) if fresh else Say(".")
+    return Call("http_request", {"url": "https://example.org/hello", "method": "POST"}) if fresh else Say("Sent.")
+
+
+async def test_a_dry_run_shows_what_a_brief_would_do_and_exactly_that_can_be_granted(tmp_path: Path) -> None:
+    house = House(tmp_path / "home")
+    with serving(greeting) as model:
+        beside(house, model.url)
+        await house.say("send a greeting to everybody every monday at nine, would you, and tell me")
+        assert "Done." in await house.say("yes")
+        shown = await (await house.start("rehearse", "1")).end()
+        assert "would call  http_request" in shown
+        assert "Each time it would ask you about: http_request." in shown
+        assert "may use without asking" not in shown
+        granted = await (await house.start("rehearse", "1", "--grant")).end()
+    assert "It may use without asking: http_request." in granted
+    await house.end_all()
+
+
 async def test_what_the_built_in_understanding_is_sure_of_asks_no_model(house: House, model: OpenAIServer) -> None:
     assert "Shall I?" in await house.say("remind me to stretch in 20 minutes")
     assert "Done." in await house.say("yes")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from horarium.agent.conversations.summarising import Summary
     from horarium.agent.models import Models
     from horarium.agent.runs.orchestrate import Orchestrator
+    from horarium.agent.runs.rehearsal import Rehearsed
     from horarium.agent.scheduling.costs import Estimate
     from horarium.agent.scheduling.secretary import Secretary
     from horarium.agent.talk import Place
@@ -109,6 +110,13 @@ class Minds:
     async def orchestrate(self, context: RunContext, action: Orchestrated) -> Outcome:
         """Carries out a brief; what it takes is loaded with the first one."""
         return await self._orchestrator(context, action)
+
+    async def rehearse(self, task: Task) -> Rehearsed:
+        """Carries out the brief of a task without acting. InvalidInput when it has none, or there is no model."""
+        from horarium.agent.deeds import request_from  # noqa: PLC0415 - as below
+        from horarium.agent.runs.rehearsal import rehearse  # noqa: PLC0415 - pydantic-ai takes 350 ms
+
+        return await rehearse(self._orchestrator, request_from(task))
 
     def _brain(self) -> Brain:
         from horarium.agent.brain.brain import Brain, chat_model  # noqa: PLC0415 - pydantic-ai takes 350 ms

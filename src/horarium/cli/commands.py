@@ -26,6 +26,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("next", "upcoming:upcoming", "What rings when."),
         Command("runs", "runs:runs", "What became of the slots, newest first."),
         Command("receipt", "receipt:receipt", "The account of a day."),
+        Command("plan", "plan:plan", "The to-do list that your assistant keeps in a talk or a run."),
         Command("talks", "talks:talks", "The conversations that are kept; export or delete one."),
     ),
     "Be reached": (
@@ -38,6 +39,7 @@ GROUPS: dict[str, tuple[Command, ...]] = {
         Command("delete", "delete:delete", "Take a task out of sight; the receipts keep its past."),
         Command("snooze", "snooze:snooze", 'Ring a task once more later: snooze 3 "in 20 minutes".'),
         Command("run-now", "run_now:run_now", "Run a task once, now."),
+        Command("rehearse", "rehearse:rehearse", "Try a brief out without acting; --grant allows it what it needs."),
         Command("answer", "answer:answer", "Answer a question; without one, list what is open."),
         Command("tools", "tools:tools", "What your assistant may use; allow, ask or off: tools NAME off."),
     ),
