@@ -69,15 +69,11 @@ class Tool(Generic[ArgumentsT]):
     timeout: timedelta = timedelta(seconds=60)
     secrets: frozenset[str] = frozenset()  # names of arguments whose values are never shown
     reads: bool = False  # its result is text from elsewhere: data, which never commands
+    foreign: bool = False  # a program that nobody vouches for described it, in words that a model may obey
     host: Callable[[ArgumentsT], str] | None = None  # whom a call would contact, where the arguments choose that
     always_asks: bool = False  # each call needs a yes of its own, whatever was allowed or granted before
     permission: Permission | None = None  # as the installation says, until the person says otherwise; None: by effects
     json_schema: Mapping[str, Any] | None = None  # of the arguments, where `arguments` is JsonArguments
-
-    @property
-    def foreign(self) -> bool:
-        """Whether another program described it, in words that a model gets to see and may obey."""
-        return self.json_schema is not None
 
     @property
     def slow(self) -> bool:

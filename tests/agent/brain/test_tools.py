@@ -28,6 +28,7 @@ def poisoned_tool() -> AnyTool:
         arguments=JsonArguments,
         call=call,
         json_schema={"type": "object"},
+        foreign=True,
     )
 
 

@@ -62,6 +62,7 @@ class World:
             "command": sys.executable,
             "args": ["-I", str(POST_OFFICE), str(self.letter), f"127.0.0.1:{sink.port}"],
             "tools": {"read": {"effects": "read"}, "fail": {"effects": "read"}, "fetch": {"effects": "read"}},
+            "trust_annotations": True,
         }
         settings = Configured(servers={"post": server_of("post", program)}, folder=folder)
         self.servers = Servers(settings, {"PATH": "/usr/bin:/bin"}, remember=False)

@@ -49,6 +49,7 @@ def tool_of(server: Server, name: str, found: Listed | None) -> Tool[JsonArgumen
         host=hosts_of,
         permission=Permission(said.permission) if said.permission else None,
         json_schema=found.schema if found else ANYTHING,
+        foreign=not server.settings.trust_annotations,
     )
     return tool
 
