@@ -7,12 +7,15 @@ from datetime import timedelta
 
 import pytest
 
+from horarium.domain.ending import Ending
 from horarium.domain.errors import InvalidSchedule
 from horarium.domain.outcome import Failed, Outcome, Succeeded
 from horarium.domain.policy import CatchUp, Overlap, Retry
+from horarium.domain.run import Claim
 from horarium.domain.schedule import Cron
 from horarium.domain.task import TaskState
 from horarium.engine.handler import RunContext
+from horarium.engine.planner import Planner
 from tests.engine.conftest import MONDAY, House, every, once, say
 
 MINUTE = timedelta(minutes=1)
@@ -218,6 +221,20 @@ async def test_a_task_that_cannot_be_planned_is_set_aside_and_wedges_nobody(hous
     assert (await house.store.tasks.get(bad.id)).state is TaskState.PARKED
     assert await house.states(good) == ["succeeded"]
     assert "set aside" in (await house.told())[0].title
+
+
+async def test_an_end_that_cannot_be_worked_out_sets_its_task_aside_and_wedges_nobody(house: House) -> None:
+    bad, good = await house.task(once(MONDAY)), await house.task(once(MONDAY))
+
+    def end(claim: Claim) -> Ending | None:
+        if claim.task.id == bad.id:
+            raise ZeroDivisionError
+        return None
+
+    house.clock.move(to=MONDAY)
+    await Planner(house.store, house.clock, house.tools, batch=10, planned=lambda: None, end=end).turn()
+    assert (await house.store.tasks.get(bad.id)).state is TaskState.PARKED
+    assert await house.states(good) == ["planned"]
 
 
 async def test_a_schedule_without_a_slot_to_come_is_refused(house: House) -> None:

@@ -105,6 +105,19 @@ def test_the_pace_holds_in_all_and_at_each_place() -> None:
     hurried(work())
 
 
+def test_timers_that_wake_late_push_no_later_send_back() -> None:
+    async def work() -> None:
+        post = Postman(Pace(overall=30))
+        in_time = post.lane._wake_at
+        post.lane._wake_at = lambda instant: in_time(instant + 0.02)  # type: ignore[method-assign]  # a busy machine
+        for place in range(300):
+            post.lane.put(letter(f"place{place}"))
+        await post.lane.idle()
+        assert post.times()[-1] == pytest.approx(10, abs=0.2)
+
+    hurried(work())
+
+
 def test_only_so_many_go_side_by_side_and_all_go() -> None:
     async def work() -> None:
         post = Postman(takes=1)

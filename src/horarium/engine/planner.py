@@ -42,8 +42,7 @@ class Planner:
         now = self._clock.now()
 
         def decide(task: Task, busy: bool) -> Plan:
-            decided = decide_on(task, now, self._handler, busy=busy)
-            return carried_out(decided, self._end, now) if self._end else decided
+            return decide_on(task, now, self._handler, self._end, busy=busy)
 
         planned = await self._store.ledger.plan_due(now, self._batch, decide)
         if planned.tasks:
@@ -51,11 +50,14 @@ class Planner:
         return now if planned.more else planned.next_slot
 
 
-def decide_on(task: Task, now: datetime, handler: Handler, *, busy: bool) -> Plan:
+def decide_on(
+    task: Task, now: datetime, handler: Handler, end: Callable[[Claim], Ending | None] | None = None, *, busy: bool
+) -> Plan:
     """The plan for one task. Never raises: what cannot be planned is set aside, so that it wedges nobody."""
     try:
         if not handler.knows(task.action):
             return set_aside(task, "What it should do is not installed any more.", now)
-        return plan(task, now, lane=handler.lane(task.action), busy=busy)
+        planned = plan(task, now, lane=handler.lane(task.action), busy=busy)
+        return carried_out(planned, end, now) if end else planned
     except Exception as error:  # noqa: BLE001 - one task's defect must not stop the planning of all others
         return set_aside(task, f"It cannot be planned: {error}", now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import timedelta
 
 import pytest
@@ -85,6 +86,15 @@ async def test_a_brief_from_another_program_counts_as_read(house: Scripted) -> N
     await home.store.shelves.put("ann", "permissions", "send", "allowed", MONDAY)
     await home.task("Send bob a message.", source="mcp")
     assert (await home.go_on()).state == "waiting"
+
+
+async def test_where_an_unvouched_program_describes_tools_what_is_allowed_is_asked_about(house: Scripted) -> None:
+    home = house([SEND, Say("Sent.")])
+    await home.store.shelves.put("ann", "permissions", "send", "allowed", MONDAY)
+    told = dataclasses.replace(home.registry.get("read"), name="other__read", foreign=True)
+    home.registry.register(told)
+    assert (await home.run()).state == "waiting"
+    assert home.counted.done == []
 
 
 async def test_arguments_are_checked_before_anybody_is_asked(house: Scripted) -> None:

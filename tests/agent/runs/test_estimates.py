@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from horarium.agent.models import Access, ModelNames, Models
-from horarium.agent.runs.estimate import estimate, estimate_of, estimating
+from horarium.agent.runs.estimate import estimate, estimate_of
 from horarium.agent.scheduling.costs import Estimate
 from horarium.domain.task import Orchestrated
 from horarium.testing.openai_script import Say
@@ -18,7 +18,7 @@ def models(name: str | None) -> Models:
 
 
 def test_a_new_task_is_estimated_by_the_rule_at_the_models_price() -> None:
-    found = estimating(models("openai-chat:gpt-5.2"))(BRIEF)
+    found = estimate(BRIEF, models("openai-chat:gpt-5.2"))
     assert found.tokens == 5 * 2600
     assert found.micro_usd == round((11_700 * 1.75 + 1_300 * 14) * 1)
 

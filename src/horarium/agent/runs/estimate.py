@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from horarium.agent.models import Models
@@ -19,11 +19,6 @@ LOOKS_AT = 20
 
 ANSWERS = 10
 """One token of this many is the model's own; the others are what it was sent."""
-
-
-def estimating(models: Models) -> Callable[[Orchestrated], Estimate]:
-    """For a task that has no runs yet."""
-    return lambda action: estimate(action, models)
 
 
 async def estimate_of(task: Task, action: Orchestrated, store: Store, models: Models) -> Estimate:

@@ -80,10 +80,6 @@ class Text:
         del self.words[count:], self.places[count:]
         self.seen.clear()
 
-    @property
-    def has_time(self) -> bool:
-        return TIME in self.words
-
     def places_without(self, marks: Container[str], first: int, last: int) -> list[Span]:
         """The places of a range of words, neighbours joined, without these marks (TIME, DURATION)."""
         runs: list[Span] = []
